@@ -1,0 +1,258 @@
+import type { Kind } from './bearing.ts';
+import type { Depth } from './facts.ts';
+import type { Observation } from './observation.ts';
+
+/** Facts computed from facts and policy. Pure; `src/derive` has one deriver for each name here. */
+
+/** Flags of a repository; any number may hold. `assumed` where a source can never show them (then false). */
+export const FLAGS = {
+  private: 'quick',
+  archived: 'quick',
+  fork: 'quick',
+  disabled: 'quick',
+  young: 'quick',
+  dormant: 'quick',
+  finished: 'quick',
+  solo: 'full',
+  'small-team': 'full',
+  released: 'quick',
+  flagship: 'quick',
+  community: 'full',
+  stub: 'quick',
+  app: 'quick',
+  service: 'quick',
+  library: 'quick',
+  'tier-0': 'quick',
+  'tier-1': 'quick',
+  'tier-2': 'quick',
+  'tier-3': 'quick',
+  'tier-4': 'quick',
+} as const satisfies Record<string, Depth>;
+export type Flag = keyof typeof FLAGS;
+
+/** What a text turned out to be (ecosystem terms: match, multiple, contained, modified, header, unknown, none, closed). */
+export interface TextIdentity {
+  readonly kind: 'match' | 'multiple' | 'contained' | 'modified' | 'header' | 'closed' | 'unknown' | 'none';
+  /** SPDX ids of the best references, best first; family members are told in `family`. */
+  readonly ids: readonly string[];
+  /** Ids whose texts are equal after normalization (GPL-3.0-only, GPL-3.0-or-later, ...). */
+  readonly family: readonly string[];
+  /** SPDX exception that the tail names. */
+  readonly exception?: string;
+  readonly similarity: number;
+  /** Words that were put in or added terms, as evidence. Empty for a clean match. */
+  readonly foreign: readonly string[];
+  /** An owner line (`Copyright … holder`) found in the text; null when there is none or only a placeholder. */
+  readonly holder: string | null;
+  readonly placeholder: boolean;
+}
+
+export interface LicenseFile {
+  readonly path: string;
+  readonly oid: string;
+  /** Where it was found: in the root, in LICENSES/ (or LICENSE/), or only in docs/ or .github/. */
+  readonly where: 'root' | 'directory' | 'elsewhere';
+  readonly size?: number;
+  readonly identity: Observation<TextIdentity>;
+}
+
+export interface LicenseIdentity {
+  readonly state: 'identified' | 'none' | 'unrecognized' | 'several' | 'closed';
+  /** SPDX expression when identified; for `several` the ids joined by a comma in `ids`. */
+  readonly expression?: string;
+  readonly ids: readonly string[];
+  readonly via?: 'text' | 'forge' | 'declared';
+  /** Path that decided. */
+  readonly path?: string;
+  /** The text was altered, extended or carries added terms: the foreign words. */
+  readonly altered: readonly string[];
+  readonly similarity?: number;
+  /** Sources that named something else than the one that decided. */
+  readonly disagreements: readonly { readonly source: string; readonly says: string }[];
+  /** The license text begins with an owner line by design (MIT, BSD, ISC, ...). */
+  readonly ownerLineByDesign: boolean;
+  readonly publicDomain: boolean;
+  readonly osi: boolean;
+  readonly fsf: boolean;
+}
+
+export interface Section {
+  readonly level: number;
+  readonly title: string;
+  /** Text of the section as prose (terms.prose), sub-sections included. */
+  readonly prose: string;
+  readonly links: readonly string[];
+}
+
+/** A prose document, read in its own format. */
+export interface Document {
+  readonly path: string;
+  readonly oid: string;
+  readonly format: 'markdown' | 'rst' | 'asciidoc' | 'org' | 'html' | 'text';
+  readonly text: string;
+  readonly prose: string;
+  readonly sections: readonly Section[];
+  readonly links: readonly string[];
+}
+
+export const HEALTH_FILES = [
+  'contributing',
+  'codeOfConduct',
+  'governance',
+  'security',
+  'support',
+  'funding',
+  'issueTemplate',
+  'changeRequestTemplate',
+] as const;
+export type HealthFile = (typeof HEALTH_FILES)[number];
+
+/** A community file in force. `own` hides `inherited`; both give the same credit. */
+export type HealthFileState =
+  | { readonly origin: 'missing' }
+  | {
+      readonly origin: 'own' | 'inherited';
+      readonly path: string;
+      readonly oid: string;
+      readonly document: Observation<Document>;
+      /** Fewer than 200 characters of prose; unknown with the text. */
+      readonly stub: Observation<boolean>;
+    };
+
+export interface Manifest {
+  readonly path: string;
+  readonly type: string;
+  readonly license: Observation<{ readonly raw: string; readonly expression: string | null } | null>;
+  /** Declares a package that can be published. */
+  readonly publishes: Observation<boolean>;
+}
+
+/** Who is named as responsible, and where. Handles are lower-case logins without the @. */
+export interface Owners {
+  readonly files: readonly {
+    readonly path: string;
+    readonly origin: 'own' | 'inherited';
+    readonly kind: string;
+  }[];
+  readonly handles: readonly string[];
+  readonly teams: readonly string[];
+  readonly emails: readonly string[];
+  readonly otherNames: readonly string[];
+  /** Named only in an inherited GOVERNANCE file. */
+  readonly inheritedOnly: boolean;
+  /** Named only in the audit configuration. */
+  readonly declared: string | null;
+}
+
+/** Metadata files in the root, each parsed or null when absent; unknown when unread or not parsable. */
+export interface Metadata {
+  readonly publiccode: Observation<PublicCode | null>;
+  readonly securityInsights: Observation<SecurityInsights | null>;
+  readonly citation: Observation<Citation | null>;
+  readonly codeJson: Observation<CodeJson | null>;
+}
+export interface PublicCode {
+  readonly path: string;
+  readonly license: string | null;
+  readonly owner: string | null;
+  readonly contacts: readonly string[];
+  readonly developmentStatus: string | null;
+  readonly softwareType: string | null;
+  readonly maintenanceType: string | null;
+}
+export interface SecurityInsights {
+  readonly path: string;
+  readonly license: string | null;
+  readonly governance: string | null;
+  readonly people: readonly string[];
+}
+export interface Citation {
+  readonly path: string;
+  readonly license: string | null;
+  readonly authors: readonly string[];
+}
+export interface CodeJson {
+  readonly path: string;
+  readonly licenses: readonly string[];
+  readonly organization: string | null;
+  readonly contact: string | null;
+  readonly tier: number | null;
+}
+
+/** Signs of life, each with its date; humans only where people were read. */
+export interface SignsOfLife {
+  /** Latest commit by a human in the window; null when there is none in it. */
+  readonly humanCommitAt: Observation<string | null>;
+  /** Latest change request merged by or for a human; null when there is none. */
+  readonly mergedAt: Observation<string | null>;
+  /** Head of the default branch, bots not filtered. */
+  readonly headAt: Observation<string | null>;
+  readonly releaseAt: Observation<string | null>;
+  readonly memberReplyAt: Observation<string | null>;
+}
+
+/** People of the window: humans and bots, by commits. */
+export interface Contributors {
+  readonly humans: number;
+  readonly botCommitsRemoved: number;
+  readonly humanCommits: number;
+  /** Person keys and logins that authored, reviewed or merged anything in the window. */
+  readonly activeKeys: readonly string[];
+  readonly activeLogins: readonly string[];
+  /** Outsiders with a merged change in the window; unknown where associations or items were not read. */
+  readonly outsidersMerged: Observation<number>;
+}
+
+/** Sum over the repositories of one organization, built in a first pass over the snapshot. */
+export interface Portfolio {
+  readonly repositories: number;
+  readonly scored: number;
+  readonly publicNames: readonly string[];
+  /** Scored repositories with an own file, and those for which it could be told. */
+  readonly ownFiles: { readonly [F in HealthFile]: { readonly own: number; readonly decided: number } };
+  /** People active anywhere in the organization within the window. */
+  readonly activeKeys: ReadonlySet<string>;
+  readonly activeLogins: ReadonlySet<string>;
+  /** False when any repository's activity was not read: absence then proves nothing. */
+  readonly activityComplete: boolean;
+}
+
+/** Value types of derived facts by name. Dotted groups (`flags`, `community`, `metadata`) are observed field by field. */
+export interface DerivedValues {
+  kind: { readonly kind: Kind; readonly because: string };
+  licenseFiles: readonly LicenseFile[];
+  licenseIdentity: LicenseIdentity;
+  readme: Document | null;
+  manifests: readonly Manifest[];
+  owners: Owners;
+  signsOfLife: SignsOfLife;
+  contributors: Contributors;
+  /** Date of the last sign of life of any kind and what it was; null when there never was one. */
+  lastSign: { readonly at: string; readonly what: string } | null;
+  portfolio: Portfolio;
+  /** README of the organization's profile; null where there is none. */
+  profileReadme: Document | null;
+}
+export interface DerivedFields {
+  flags: { readonly [F in Flag]: boolean };
+  community: { readonly [F in HealthFile]: HealthFileState };
+  metadata: { readonly [F in keyof Metadata]: Metadata[F] extends Observation<infer T> ? T : never };
+}
+
+/** The least depth of a crawl at which a derived fact can be known. */
+export const DERIVED_DEPTH: { readonly [K in keyof DerivedValues | keyof DerivedFields]: Depth } = {
+  kind: 'quick',
+  licenseFiles: 'quick',
+  licenseIdentity: 'quick',
+  readme: 'quick',
+  manifests: 'quick',
+  owners: 'quick',
+  signsOfLife: 'quick',
+  contributors: 'full',
+  lastSign: 'quick',
+  portfolio: 'quick',
+  profileReadme: 'quick',
+  flags: 'quick',
+  community: 'quick',
+  metadata: 'quick',
+};

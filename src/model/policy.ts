@@ -1,0 +1,56 @@
+import type { Kind, Severity } from './bearing.ts';
+
+/**
+ * What the person who audits decided: profile and configuration after merging. Plain data; part of `ruleset.version`.
+ * Globs match full names (`org/repo`) and, without a slash, the last segment; case is ignored.
+ */
+export interface Policy {
+  readonly profile: string;
+  /** Severity by rule id, or `off`. */
+  readonly severities: { readonly [rule: string]: Severity | 'off' };
+  /** Option values by rule id, over the rule's own defaults. */
+  readonly options: { readonly [rule: string]: { readonly [name: string]: unknown } };
+  readonly kinds: readonly { readonly repositories: string; readonly kind: Kind }[];
+  /** Flags set by hand: archived, fork, mirror (a kind), finished, flagship, service, app, library, tier-N. */
+  readonly flags: readonly {
+    readonly repositories: string;
+    readonly flag: string;
+    readonly value: boolean;
+  }[];
+  readonly licenses: {
+    readonly software?: readonly string[];
+    readonly content?: readonly string[];
+    readonly data?: readonly string[];
+  };
+  /** Logins and commit names of bots, beside the built-in list. */
+  readonly bots: readonly string[];
+  readonly insiders: {
+    readonly domains: readonly string[];
+    readonly logins: readonly string[];
+    readonly teams: readonly string[];
+  };
+  readonly owners: readonly { readonly repositories: string; readonly owner: string }[];
+  /** `none` says that no owner defaults exist for clones, so a missing file is missing. */
+  readonly ownerDefaults: 'auto' | 'none';
+  readonly scoreForks: boolean;
+  readonly includePrivate: boolean;
+  /** Declared evidence by key, such as openSourcePolicy: a URL or a sentence. */
+  readonly evidence: { readonly [key: string]: string };
+}
+
+/** A policy that decides nothing: every rule as it is written. */
+export const neutralPolicy: Policy = {
+  profile: 'general',
+  severities: {},
+  options: {},
+  kinds: [],
+  flags: [],
+  licenses: {},
+  bots: [],
+  insiders: { domains: [], logins: [], teams: [] },
+  owners: [],
+  ownerDefaults: 'auto',
+  scoreForks: false,
+  includePrivate: false,
+  evidence: {},
+};

@@ -1,0 +1,27 @@
+import type { Report } from './report.ts';
+
+/** One file of a rendered report. The first artifact is the report itself; others go beside it when it goes to a file. */
+export interface Artifact {
+  /** File name made by us, never from a stranger's text; '' for the report itself. */
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+export interface RenderOptions {
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** 0 none, 1 sixteen colors, 2 256, 3 true color. */
+  readonly colorLevel: 0 | 1 | 2 | 3;
+  /** False when the locale is not UTF-8: ASCII twins are drawn. */
+  readonly unicode: boolean;
+  /** The base name of the file it goes to (`r` of `r.md`), or null for stdout: a report alone can't refer to files beside it. */
+  readonly file: string | null;
+}
+
+/** A format: a plain object, so that a user's module can bring one. */
+export interface Reporter {
+  readonly name: string;
+  /** Extension of its files, with the dot. */
+  readonly extension: string;
+  render(report: Report, options: RenderOptions): readonly Artifact[];
+}

@@ -1,0 +1,11 @@
+import type { Policy } from './policy.ts';
+import type { Rule } from './rule.ts';
+
+/** Rules and policy of one audit, resolved: what `audit` judges by. */
+export interface Ruleset {
+  /** `2026.1+<hash>` over every rule's data, derivation versions and policy: the same version means the same methodology. */
+  readonly version: string;
+  readonly policy: Policy;
+  /** Rules that are on, sorted by code. */
+  readonly rules: readonly Rule[];
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** git's modes by their names: 040000, 100644, 100755, 120000, 160000. */
+export const ENTRY_TYPES = ['dir', 'file', 'executable', 'symlink', 'submodule'] as const;
+
+export const treeEntrySchema = z.object({
+  /** Path from the root of the repository, `/` between segments. */
+  path: z.string(),
+  type: z.enum(ENTRY_TYPES),
+  oid: z.string(),
+  /** Bytes; absent where the source does not tell (directories, submodules). */
+  size: z.number().exactOptional(),
+});
+export type TreeEntry = z.infer<typeof treeEntrySchema>;
+
+/** Part of a tree: the entries of the directories in `dirs` ('' is the root). A directory that is not in `dirs` was not read. */
+export const treeSchema = z.object({ dirs: z.array(z.string()), entries: z.array(treeEntrySchema) });
+export type Tree = z.infer<typeof treeSchema>;
+
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+export const dirName = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** Entries directly below `dir`, whose name is compared without case. Empty when the directory does not exist or was not read. */
+export function entriesIn(tree: Tree, dir: string): TreeEntry[] {
+  const wanted = dir.toLowerCase();
+  return tree.entries.filter((entry) => dirName(entry.path).toLowerCase() === wanted);
+}
+
+/** True for what can hold a text: files, executables and symlinks (whose blob is the path they point to). */
+export const isFile = (entry: TreeEntry): boolean => entry.type !== 'dir' && entry.type !== 'submodule';
