@@ -31,6 +31,8 @@ export interface FieldsDeriver<F extends Record<string, unknown>> {
 }
 
 /** Every derived fact has exactly one deriver: a new name in the model breaks this until it has. */
-export type Derivers = { readonly [K in Exclude<keyof DerivedValues, 'portfolio'>]: Deriver<DerivedValues[K]> } & {
+export type Derivers = {
+  readonly [K in Exclude<keyof DerivedValues, 'portfolio'>]: Deriver<DerivedValues[K]>;
+} & {
   readonly [K in keyof DerivedFields]: FieldsDeriver<DerivedFields[K] & Record<string, unknown>>;
 };

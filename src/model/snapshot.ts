@@ -94,3 +94,12 @@ export interface Snapshot {
   /** The text of a blob, or undefined when the snapshot does not hold it. */
   text(oid: string): string | undefined;
 }
+
+/** What a crawl hands over, before it is written or read back. */
+export interface SnapshotContent {
+  readonly head: Omit<SnapshotHead, 'schema' | 'counts' | 'digests'>;
+  readonly organizations: readonly OrganizationRecord[];
+  /** Sorted by id. */
+  readonly repositories: readonly RepositoryRecord[];
+  readonly texts: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,83 @@
+/** What adapters see of the one HTTP client (pace, waits, classification and deadlines are behind it). */
+
+/** How an outcome was classified; `reference` tables of both forges map onto these. */
+export type OutcomeClass =
+  | 'transient'
+  | 'auth'
+  | 'limit'
+  | 'timeout'
+  | 'too-heavy'
+  | 'drift'
+  | 'permission'
+  | 'sso'
+  | 'blocked'
+  | 'gone'
+  | 'moved'
+  | 'empty'
+  | 'bug';
+
+export interface RestRequest {
+  readonly method: 'GET' | 'HEAD';
+  /** Path below the REST root, with its query. */
+  readonly path: string;
+  readonly headers?: { readonly [name: string]: string };
+}
+
+export interface Failure {
+  readonly class: OutcomeClass;
+  readonly status: number | null;
+  readonly message: string;
+  /** The missing right in the forge's words, where it said so. */
+  readonly wants?: string;
+  /** Where to sign on, where it said so. */
+  readonly ssoUrl?: string;
+}
+
+export type RestAnswer =
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly body: unknown;
+      readonly next: string | null;
+      readonly headers: Headers;
+    }
+  | ({ readonly ok: false; readonly headers: Headers | null } & Failure);
+
+/** One entry of `errors`, classified. `path` is that of the answer (['nodes', 3, 'parent']). */
+export interface GraphqlFault extends Failure {
+  readonly path: readonly (string | number)[];
+  /** Field that the server does not know, for drift. */
+  readonly field?: string;
+}
+
+/** Data and errors together: what came stays, the paths of the errors are unknown. `data` is null when the whole document was lost. */
+export interface GraphqlAnswer {
+  readonly data: unknown;
+  readonly faults: readonly GraphqlFault[];
+}
+
+/**
+ * The batch was too much for the server (time-out, 502, resource limits). The same document must not be sent again:
+ * halve the batch, or ask part by part.
+ */
+export class HeavyError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'HeavyError';
+  }
+}
+
+/**
+ * Requests to one origin. Limits are waited out and a transient failure is tried once more inside; rejects with
+ * `HeavyError` for what must be made smaller and with `CompassError('access')` for a refused token.
+ */
+export interface Client {
+  readonly origin: string;
+  rest(request: RestRequest): Promise<RestAnswer>;
+  /** One at a time. `name` is for progress and the log. */
+  graphql(
+    name: string,
+    document: string,
+    variables: { readonly [name: string]: unknown },
+  ): Promise<GraphqlAnswer>;
+}
