@@ -45,6 +45,10 @@ export interface TextIdentity {
   /** An owner line (`Copyright … holder`) found in the text; null when there is none or only a placeholder. */
   readonly holder: string | null;
   readonly placeholder: boolean;
+  /** Characters that are not white space; under 50 the file says next to nothing. */
+  readonly characters?: number;
+  /** Ids or expression of an SPDX-License-Identifier tag in the text. */
+  readonly tag?: string;
 }
 
 export interface LicenseFile {
@@ -74,15 +78,67 @@ export interface LicenseIdentity {
   readonly publicDomain: boolean;
   readonly osi: boolean;
   readonly fsf: boolean;
+  /** A candidate file is empty or has under 50 characters, and neither it nor anything else names a license: its path. */
+  readonly blank?: string;
+  /** How open the license is, by what is licensed. */
+  readonly openFor?: ByContent<Openness>;
+  /** Against `policy.licenses`: null where there is no list for that content, or the license is not identified. */
+  readonly allowed?: ByContent<boolean | null>;
+  /** Each declared license beside the identified one: manifests and metadata files of the root. Empty when none declares any. */
+  readonly declarations?: readonly LicenseDeclaration[];
+  /** The one SPDX expression that the README's license section names; null when it names none, or several. */
+  readonly readmeNames?: string | null;
+  /** A notice of the public domain that names 17 USC 105 or CC0, where no license was identified: its path. */
+  readonly publicDomainNotice?: string;
+  /** Candidate files whose text was not read. */
+  readonly unread?: readonly string[];
+}
+
+/** What a license is judged for: software (code, sample, template), content (docs, website), data. */
+export interface ByContent<T> {
+  readonly software: T;
+  readonly content: T;
+  readonly data: T;
+}
+/**
+ * open: OSI or FSF approved, or an open license made for that content. semi: open, but not made for software; or NonCommercial
+ * for content. closed: anything else that was identified, and closed terms. unclear: not identified, or several licenses whose
+ * operator is unknown and of which some are open and some are not.
+ */
+export type Openness = 'open' | 'semi' | 'closed' | 'unclear';
+
+export interface LicenseDeclaration {
+  readonly path: string;
+  /** As written. */
+  readonly raw: string;
+  /** Normalized SPDX expression; null when it is none. */
+  readonly expression: string | null;
+  /** Equals the identified license, is one of its OR sides, or points at a license file; null when the license is not identified. */
+  readonly agrees: boolean | null;
+}
+
+/** A link with the words it stands on; `text` is empty for a bare address. */
+export interface Anchor {
+  readonly text: string;
+  readonly url: string;
 }
 
 export interface Section {
   readonly level: number;
+  /** The heading as prose: no marks, no markup, in any script. */
   readonly title: string;
   /** Text of the section as prose (terms.prose), sub-sections included. */
   readonly prose: string;
+  /** Length of `prose` in code points; one of a script written without spaces counts three. */
+  readonly length: number;
+  /** Web and relative addresses, in order; `mailto:` kept, images left out. */
   readonly links: readonly string[];
+  /** E-mail addresses and web addresses that can be asked something (terms.contact). */
+  readonly contacts: readonly string[];
 }
+
+/** The script that most letters of a prose are in; `none` without letters. Word lists exist for some of them only. */
+export type Script = 'latin' | 'cyrillic' | 'arabic' | 'han' | 'other' | 'none';
 
 /** A prose document, read in its own format. */
 export interface Document {
@@ -91,8 +147,21 @@ export interface Document {
   readonly format: 'markdown' | 'rst' | 'asciidoc' | 'org' | 'html' | 'text';
   readonly text: string;
   readonly prose: string;
+  /** Length of `prose` as in `Section.length`. */
+  readonly length: number;
+  /** Prose before the second heading. */
+  readonly lead: string;
+  /** One a heading, in order; what stands before the first heading is in none of them. */
   readonly sections: readonly Section[];
   readonly links: readonly string[];
+  readonly anchors: readonly Anchor[];
+  /** Addresses of images and badges. */
+  readonly images: readonly string[];
+  /** Real contacts (terms.contact): no placeholder, no home of a license or covenant, no badge. */
+  readonly contacts: readonly string[];
+  /** Unfilled template text (terms.placeholder), as found. */
+  readonly placeholders: readonly string[];
+  readonly script: Script;
 }
 
 export const HEALTH_FILES = [
@@ -125,6 +194,8 @@ export interface Manifest {
   readonly license: Observation<{ readonly raw: string; readonly expression: string | null } | null>;
   /** Declares a package that can be published. */
   readonly publishes: Observation<boolean>;
+  /** Names of direct dependencies where the format tells them by a plain pattern; capped at 500. */
+  readonly dependencies?: readonly string[];
 }
 
 /** Who is named as responsible, and where. Handles are lower-case logins without the @. */
@@ -132,7 +203,12 @@ export interface Owners {
   readonly files: readonly {
     readonly path: string;
     readonly origin: 'own' | 'inherited';
+    /** `maintainers`, `codeowners`, `governance`, …; `publiccode`, `security-insights`, `code.json` for metadata. */
     readonly kind: string;
+    /** How many people and teams it names; 0 for a candidate that names nobody. */
+    readonly named?: number;
+    /** For prose candidates (not CODEOWNERS, not metadata). */
+    readonly document?: Observation<Document>;
   }[];
   readonly handles: readonly string[];
   readonly teams: readonly string[];
@@ -151,6 +227,8 @@ export interface Metadata {
   readonly citation: Observation<Citation | null>;
   readonly codeJson: Observation<CodeJson | null>;
 }
+/** A parsed file, not checked against any schema. */
+export type Plain = { readonly [key: string]: unknown };
 export interface PublicCode {
   readonly path: string;
   readonly license: string | null;
@@ -159,17 +237,21 @@ export interface PublicCode {
   readonly developmentStatus: string | null;
   readonly softwareType: string | null;
   readonly maintenanceType: string | null;
+  /** The whole file as plain data. */
+  readonly data: Plain;
 }
 export interface SecurityInsights {
   readonly path: string;
   readonly license: string | null;
   readonly governance: string | null;
   readonly people: readonly string[];
+  readonly data: Plain;
 }
 export interface Citation {
   readonly path: string;
   readonly license: string | null;
   readonly authors: readonly string[];
+  readonly data: Plain;
 }
 export interface CodeJson {
   readonly path: string;
@@ -177,6 +259,7 @@ export interface CodeJson {
   readonly organization: string | null;
   readonly contact: string | null;
   readonly tier: number | null;
+  readonly data: Plain;
 }
 
 /** Signs of life, each with its date; humans only where people were read. */
@@ -201,12 +284,33 @@ export interface Contributors {
   readonly activeLogins: readonly string[];
   /** Outsiders with a merged change in the window; unknown where associations or items were not read. */
   readonly outsidersMerged: Observation<number>;
+  /** The instant from which the commits were read whole, when that is later than the start of the window. */
+  readonly coveredSince?: string;
+}
+
+/** Owner lines of LICENSE, NOTICE, COPYRIGHT and README: who is named, and where only a template's placeholder stands. */
+export interface Copyright {
+  readonly holders: readonly { readonly path: string; readonly line: number; readonly holder: string }[];
+  readonly placeholders: readonly { readonly path: string; readonly line: number; readonly text: string }[];
+}
+
+/** SPDX tags in the first 20 lines of sampled source files (`sample:source:20`). */
+export interface SourceHeaders {
+  /** Source files in the tree, vendored ones left out. */
+  readonly sources: number;
+  readonly sampled: number;
+  /** Sampled files whose text could be read. */
+  readonly read: number;
+  readonly tagged: number;
+  /** Sampled and read, without a tag. */
+  readonly untagged: readonly string[];
 }
 
 /** Sum over the repositories of one organization, built in a first pass over the snapshot. */
 export interface Portfolio {
   readonly repositories: number;
   readonly scored: number;
+  /** Full names of its public repositories, sorted. */
   readonly publicNames: readonly string[];
   /** Scored repositories with an own file, and those for which it could be told. */
   readonly ownFiles: { readonly [F in HealthFile]: { readonly own: number; readonly decided: number } };
@@ -232,9 +336,13 @@ export interface DerivedValues {
   portfolio: Portfolio;
   /** README of the organization's profile; null where there is none. */
   profileReadme: Document | null;
+  copyright: Copyright;
+  sourceHeaders: SourceHeaders;
 }
 export interface DerivedFields {
+  /** `via` of a guess (app, service, library from files) begins with `guessed`. */
   flags: { readonly [F in Flag]: boolean };
+  /** On the organization itself: what its repositories inherit (origin `inherited`), or missing. */
   community: { readonly [F in HealthFile]: HealthFileState };
   metadata: { readonly [F in keyof Metadata]: Metadata[F] extends Observation<infer T> ? T : never };
 }
@@ -252,6 +360,8 @@ export const DERIVED_DEPTH: { readonly [K in keyof DerivedValues | keyof Derived
   lastSign: 'quick',
   portfolio: 'quick',
   profileReadme: 'quick',
+  copyright: 'quick',
+  sourceHeaders: 'full',
   flags: 'quick',
   community: 'quick',
   metadata: 'quick',

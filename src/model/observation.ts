@@ -70,3 +70,9 @@ export function mapKnown<T, U>(observation: Observation<T>, change: (value: T) =
 export function valueOr<T, U>(observation: Observation<T>, instead: U): T | U {
   return observation.known ? observation.value : instead;
 }
+
+/** The first of several observations that is not known. Nothing for what is null, which was not looked for. */
+export function firstUnknown(...observations: readonly (Observation<unknown> | null)[]): Unknown | undefined {
+  for (const observation of observations) if (observation !== null && !observation.known) return observation;
+  return undefined;
+}

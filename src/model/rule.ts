@@ -91,6 +91,8 @@ interface RuleData<O> {
   readonly confidence: Confidence;
   /** Results over all repositories are averaged into one result of the organization; they enter no repository's score. */
   readonly pooled?: boolean;
+  /** Moves whenever the same facts could give another verdict; enters `ruleset.version`. Default 1. */
+  readonly revision?: number;
   /** Replaces the depth that `needs` imply. */
   readonly depth?: Depth;
   readonly texts?: readonly string[];

@@ -19,6 +19,7 @@ export const SOURCES: { readonly [F in ForgeName]: SourceLimits } = {
   gitlab: { never: {}, assumed: [] },
   local: {
     never: {
+      license: onForge,
       settings: onForge,
       protection: onForge,
       issues: onForge,
@@ -27,6 +28,6 @@ export const SOURCES: { readonly [F in ForgeName]: SourceLimits } = {
       orgProfile: onForge,
       orgSettings: onForge,
     },
-    assumed: ['private', 'archived', 'fork', 'disabled'],
+    assumed: ['private', 'archived', 'fork', 'disabled', 'community'],
   },
 };

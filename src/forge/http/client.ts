@@ -1,3 +1,5 @@
+import type { ClientStats } from './events.ts';
+
 /** What adapters see of the one HTTP client (pace, waits, classification and deadlines are behind it). */
 
 /** How an outcome was classified; `reference` tables of both forges map onto these. */
@@ -20,6 +22,7 @@ export interface RestRequest {
   readonly method: 'GET' | 'HEAD';
   /** Path below the REST root, with its query. */
   readonly path: string;
+  /** An `accept` without `json` in it gets the body as a text. */
   readonly headers?: { readonly [name: string]: string };
 }
 
@@ -37,7 +40,9 @@ export type RestAnswer =
   | {
       readonly ok: true;
       readonly status: number;
+      /** null for 304, 204 and other empty answers. */
       readonly body: unknown;
+      /** The next page, as a path to ask for; null where `Link` leads to another origin. */
       readonly next: string | null;
       readonly headers: Headers;
     }
@@ -80,4 +85,14 @@ export interface Client {
     document: string,
     variables: { readonly [name: string]: unknown },
   ): Promise<GraphqlAnswer>;
+}
+
+/** A client with what those need who watch it, or who send through it what another library wrote. */
+export interface WebClient extends Client {
+  /**
+   * In the shape of `fetch`, for octokit's routes: the same pace, waits, deadline and token. Answers that are neither a limit
+   * nor broken come back as they are; rejects for another origin and a refused token, and with `HeavyError` past the deadline.
+   */
+  readonly fetch: typeof globalThis.fetch;
+  stats(): ClientStats;
 }

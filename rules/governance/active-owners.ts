@@ -1,0 +1,137 @@
+import { unknown } from '../../src/model/observation.ts';
+import { defineRule } from '../../src/model/rule.ts';
+import { portfolioOf } from '../../src/model/specimens.ts';
+import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+
+const UNKNOWN_OWNER = /unknown owner/i;
+const wrong = (line: number) => ({ kind: 'Unknown owner', line, path: 'CODEOWNERS' });
+const files = { CODEOWNERS: '* @ada @bo\n' };
+const seen = (...logins: string[]) => portfolioOf({ activeLogins: new Set(logins) });
+
+export default defineRule({
+  id: 'governance/active-owners',
+  code: 'GOV-05',
+  title: 'Named owners exist and are still around',
+  subject: 'repository',
+  severity: 'medium',
+  confidence: 'setting',
+  needs: ['owners', 'portfolio'],
+  uses: ['protection.codeownersErrors'],
+  depth: 'full',
+  appliesTo: { kinds: ['code', 'docs', 'website', 'data'], exclude: ['dormant'] },
+  when: {
+    needs: ['owners'],
+    holds: ({ owners }) => owners.files.some(({ origin, named }) => origin === 'own' && named !== 0),
+    says: 'no file of the repository names an owner',
+  },
+  standards: {
+    'best-practices-badge': ['access_continuity'],
+    'standard-for-public-code': ['use-continuous-integration', 'make-contributing-easy'],
+    ggi: ['GGI-A-19'],
+  },
+  docs: {
+    why:
+      'Names grow old. A review request to somebody who left waits for ever, and a forge ignores an owner ' +
+      'that it cannot find without saying a word. A team outlives its members.',
+    mistakes: [
+      'A team that the token cannot see looks unknown to the forge: read with a token of a member.',
+      'Owners on leave, or busy in private repositories only: a waiver with an end date says so.',
+    ],
+    fix: {
+      id: 'refresh-owners',
+      text: 'Remove owners who left, and name a team instead of single people.',
+      scope: 'repository',
+      effort: 'S',
+    },
+    check:
+      'Two halves: the forge reports no unknown owner in CODEOWNERS, and somebody who is named committed, ' +
+      'opened, reviewed or merged something anywhere in the organization within the last 365 days. Where ' +
+      'the forge checks no CODEOWNERS the second half decides alone. Unknown where only teams or ' +
+      'addresses are named, since their members cannot be read.',
+  },
+  judge({ owners, portfolio }, { protection, source }) {
+    const around = owners.handles.filter((handle) => portfolio.activeLogins.has(handle));
+    const unseen = owners.teams.length + owners.emails.length + owners.otherNames.length;
+    if (around.length === 0) {
+      if (unseen > 0)
+        return undecided('permission', 'Teams or addresses are named; who is behind them could not be read.');
+      if (!portfolio.activityComplete && source === 'local')
+        return undecided(
+          'not-observable',
+          'A clone does not show who reviews and merges, so nobody can be called absent.',
+        );
+      if (!portfolio.activityComplete)
+        return undecided('not-collected', 'Some activity was not read, so nobody can be called absent.');
+    }
+    const paths = owners.files
+      .filter(({ origin, named }) => origin === 'own' && named !== 0)
+      .map(({ path }) => ({ path }));
+    const activity = {
+      ...paths[0],
+      observed: `${around.length} of ${owners.handles.length} named people are active`,
+    };
+    const errors = protection.codeownersErrors;
+    const lost = errors.known ? errors.value.filter(({ kind }) => UNKNOWN_OWNER.test(kind)) : [];
+    const lines = lost.map(({ path, line }) => ({
+      path,
+      line,
+      observed: 'an owner the forge does not know',
+    }));
+    if (lost.length === 0 && around.length > 0) return pass(activity);
+    if (around.length > 0) {
+      const message = `CODEOWNERS names owners that the forge does not know (${lost.length}).`;
+      return partial(0.5, [...lines, activity], message);
+    }
+    const absent = 'None of the people who are named was active within a year';
+    if (errors.known && lost.length === 0) return partial(0.5, activity, `${absent}.`);
+    return fail(
+      [...lines, activity],
+      lost.length > 0 ? `${absent}, and CODEOWNERS names unknown owners.` : `${absent}.`,
+    );
+  },
+  examples: [
+    {
+      name: 'somebody is around',
+      given: { files, portfolio: seen('ada'), 'protection.codeownersErrors': [] },
+      expect: 'pass',
+    },
+    {
+      name: 'an owner that the forge does not know',
+      given: { files, portfolio: seen('ada'), 'protection.codeownersErrors': [wrong(1)] },
+      expect: { partial: 0.5 },
+    },
+    {
+      name: 'known mistake: everybody is on leave',
+      given: { files, portfolio: seen(), 'protection.codeownersErrors': [] },
+      expect: { partial: 0.5 },
+    },
+    {
+      name: 'nobody is around, and one is unknown',
+      given: { files, portfolio: seen(), 'protection.codeownersErrors': [wrong(1)] },
+      expect: 'fail',
+    },
+    {
+      name: 'only a team is named',
+      given: {
+        files: { CODEOWNERS: '* @harbor/tides\n' },
+        portfolio: seen('ada'),
+        'protection.codeownersErrors': [],
+      },
+      expect: 'unknown',
+    },
+    {
+      name: 'a clone, whose forge cannot be asked about CODEOWNERS',
+      given: {
+        files,
+        portfolio: seen('bo'),
+        'protection.codeownersErrors': unknown('not-observable', 'kept by the forge'),
+      },
+      expect: 'pass',
+    },
+    {
+      name: 'nobody is named',
+      given: { files: { 'README.md': '# Tides\n' }, portfolio: seen() },
+      expect: 'not-applicable',
+    },
+  ],
+});

@@ -1,0 +1,145 @@
+import { type Band, BEARINGS, type Bearing, WEIGHTS } from '../model/bearing.ts';
+import type { Compass, Finding, Needle } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
+import {
+  add,
+  confidenceOf,
+  coverageOf,
+  isDecided,
+  join,
+  noSums,
+  type Sums,
+  scoreOf,
+  twoPlaces,
+} from './score.ts';
+
+/** Everything one bearing of one organization is made of. */
+interface Pool {
+  readonly sums: Sums;
+  /** Scored repositories with a decided rule. */
+  n: number;
+  /** Findings of organization rules and pooled rules, by rule. */
+  readonly shared: Map<string, Finding[]>;
+  readonly own: Finding[];
+}
+
+/** Collects the findings of one organization and makes its compass of them. */
+export interface CompassMaker {
+  /** Findings of one repository, already weighed; `scored` repositories' weights are pooled. */
+  repository(findings: readonly Finding[], scored: boolean): void;
+  organization(findings: readonly Finding[]): void;
+  /** The compass; sets `gain` on every finding it was given. */
+  done(): Compass;
+}
+
+export function bandOf(score: number | null, coverage: number | null): Band {
+  if (score === null) return 'not charted';
+  if (coverage !== null && coverage < 0.6) return 'fogbound';
+  const shown = Math.round(score);
+  return shown >= 85 ? 'on course' : shown >= 65 ? 'steady' : shown >= 45 ? 'drifting' : 'off course';
+}
+
+export const bearingOf = (rule: string): Bearing => rule.slice(0, rule.indexOf('/')) as Bearing;
+
+const emptyPool = (): Pool => ({ sums: noSums(), n: 0, shared: new Map(), own: [] });
+
+function share(pool: Pool, finding: Finding): void {
+  const known = pool.shared.get(finding.rule);
+  if (known === undefined) pool.shared.set(finding.rule, [finding]);
+  else known.push(finding);
+}
+
+/**
+ * Organization and pooled rules count once for the organization and weigh as much as a rule of that severity in each of
+ * the `n` repositories; a pooled rule's credit is the mean over its decided repositories.
+ */
+function addShared(pool: Pool, weights: ReadonlyMap<string, number>): Map<string, number> {
+  const each = new Map<string, number>();
+  const times = Math.max(1, pool.n);
+  for (const [rule, findings] of pool.shared) {
+    const decided = findings.filter(isDecided).length;
+    const weight = (times * (weights.get(rule) ?? 0)) / (decided || findings.length);
+    each.set(rule, weight);
+    for (const finding of findings) if (decided === 0 || isDecided(finding)) add(pool.sums, finding, weight);
+  }
+  return each;
+}
+
+function needleOf(pool: Pool, weights: ReadonlyMap<string, number>): Needle {
+  const each = addShared(pool, weights);
+  const { sums } = pool;
+  const points = new Map<string, number>();
+  for (const finding of [...pool.own, ...[...pool.shared.values()].flat()]) {
+    if (!isDecided(finding) || sums.decided === 0) continue;
+    const weight = each.get(finding.rule) ?? finding.weight;
+    const gain = (100 * weight * (1 - finding.credit)) / sums.decided;
+    finding.gain = twoPlaces(gain);
+    if (gain > 0) points.set(finding.rule, (points.get(finding.rule) ?? 0) + gain);
+  }
+  const score = scoreOf(sums);
+  const coverage = coverageOf(sums);
+  return {
+    score,
+    coverage,
+    confidence: confidenceOf(sums),
+    band: bandOf(score, coverage),
+    n: pool.n,
+    points: [...points]
+      .map(([rule, gain]) => ({ rule, gain: twoPlaces(gain) }))
+      .sort((a, b) => b.gain - a.gain || (a.rule < b.rule ? -1 : 1)),
+  };
+}
+
+/** Weights of pooled and organization rules by id, whose findings carry 0 or stand for the whole. */
+export function sharedWeights(rules: readonly Rule[], severity: (rule: Rule) => keyof typeof WEIGHTS) {
+  const shared = rules.filter((rule) => rule.pooled === true || rule.subject === 'organization');
+  return new Map(shared.map((rule) => [rule.id, WEIGHTS[severity(rule)]]));
+}
+
+/** Only findings that can weigh or still lack something are kept for their gain; the rest is summed at once. */
+export function compassMaker(weights: ReadonlyMap<string, number>): CompassMaker {
+  const pools = Object.fromEntries(BEARINGS.map((b) => [b, emptyPool()])) as Record<Bearing, Pool>;
+  return {
+    repository(findings, scored) {
+      const sums = new Map<Bearing, Sums>();
+      for (const finding of findings) {
+        const bearing = bearingOf(finding.rule);
+        if (weights.has(finding.rule)) share(pools[bearing], finding);
+        else if (scored) {
+          if (!sums.has(bearing)) sums.set(bearing, noSums());
+          add(sums.get(bearing) as Sums, finding);
+          if (finding.weight > 0 && isDecided(finding) && finding.credit < 1)
+            pools[bearing].own.push(finding);
+        }
+      }
+      for (const [bearing, summed] of sums) {
+        join(pools[bearing].sums, summed);
+        if (summed.count > 0) pools[bearing].n += 1;
+      }
+    },
+    organization(findings) {
+      for (const finding of findings) share(pools[bearingOf(finding.rule)], finding);
+    },
+    done: () => Object.fromEntries(BEARINGS.map((b) => [b, needleOf(pools[b], weights)])) as Compass,
+  };
+}
+
+const charted = (compass: Compass) =>
+  BEARINGS.filter((b) => compass[b].score !== null).map((bearing) => ({ bearing, needle: compass[bearing] }));
+
+/** The highest score that is not fogbound; ties by coverage, then clockwise from north. */
+export function headingOf(compass: Compass): Bearing | null {
+  const clear = charted(compass).filter(({ needle }) => needle.band !== 'fogbound');
+  clear.sort(
+    (a, b) =>
+      (b.needle.score as number) - (a.needle.score as number) ||
+      (b.needle.coverage ?? 0) - (a.needle.coverage ?? 0),
+  );
+  return clear[0]?.bearing ?? null;
+}
+
+/** The weakest charted bearing, unless nothing is left to gain in it. */
+export function turnToOf(compass: Compass): Bearing | null {
+  const weakest = charted(compass).sort((a, b) => (a.needle.score as number) - (b.needle.score as number))[0];
+  return weakest === undefined || weakest.needle.score === 100 ? null : weakest.bearing;
+}

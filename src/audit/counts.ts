@@ -1,0 +1,35 @@
+import { type Severity, WEIGHTS } from '../model/bearing.ts';
+import type { Report } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
+import { bearingOf } from './compass.ts';
+
+type RuleRow = Report['ruleset']['rules'][number];
+export type Counts = RuleRow['counts'];
+
+export const noCounts = (): Counts => ({
+  pass: 0,
+  partial: 0,
+  fail: 0,
+  unknown: 0,
+  waived: 0,
+  error: 0,
+  'not-applicable': 0,
+});
+
+/** A rule as the report tells it, with how often it gave which verdict. */
+export function ruleRow(rule: Rule, severity: Severity, counts: Counts): RuleRow {
+  const { id, text, scope, effort } = rule.docs.fix;
+  return {
+    id: rule.id,
+    code: rule.code,
+    title: rule.title,
+    bearing: bearingOf(rule.id),
+    severity,
+    weight: WEIGHTS[severity],
+    fix: { id, text, scope, effort },
+    standards: Object.fromEntries(
+      Object.entries(rule.standards).map(([name, criteria]) => [name, [...criteria]]),
+    ),
+    counts,
+  };
+}

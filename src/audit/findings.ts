@@ -1,0 +1,93 @@
+import { type Severity, WEIGHTS } from '../model/bearing.ts';
+import type { FactName } from '../model/names.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Finding } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Evidence } from '../model/verdict.ts';
+import type { Judgment, Subject } from './judge.ts';
+
+export interface Named {
+  readonly type: 'repository' | 'organization';
+  readonly id: string;
+  readonly name: string;
+}
+
+export const severityOf = (rule: Rule, policy: Policy): Severity => {
+  const set = policy.severities[rule.id];
+  return set === undefined || set === 'off' ? rule.severity : set;
+};
+
+/** Severity for one repository: the policy's word, else the kind's, else the rule's. */
+function severityFor(rule: Rule, subject: Subject): Severity {
+  const set = policyWord(rule, subject.policy);
+  if (set !== null) return set;
+  const kind = subject.view('kind' satisfies FactName);
+  return (kind.known ? rule.severityByKind?.[kind.value.kind] : undefined) ?? rule.severity;
+}
+
+function policyWord(rule: Rule, policy: Policy): Severity | null {
+  const set = policy.severities[rule.id];
+  return set === undefined || set === 'off' ? null : set;
+}
+
+/** Pooled rules weigh in the organization only, admitted repositories nowhere: both carry weight 0 here. */
+function weightOf(rule: Rule, subject: Subject, judgment: Judgment): { severity: Severity; weight: number } {
+  if (judgment.admitted && rule.pooled !== true) return { severity: 'info', weight: 0 };
+  const severity =
+    rule.subject === 'repository' ? severityFor(rule, subject) : severityOf(rule, subject.policy);
+  return { severity, weight: rule.pooled === true ? 0 : WEIGHTS[severity] };
+}
+
+/** Rule id and subject id: survives renames and new evidence. */
+export const fingerprintOf = (rule: string, subject: string): string => `${rule}@${subject}`;
+
+const plain = (evidence: Evidence) => evidence as Finding['evidence'][number];
+
+/** The finding of a judgment; null when the rule was not applicable (those are counted, not listed). */
+export function findingOf(rule: Rule, subject: Subject, named: Named, judgment: Judgment): Finding | null {
+  const shared = {
+    rule: rule.id,
+    subject: { type: named.type, id: named.id, name: named.name },
+    ...weightOf(rule, subject, judgment),
+  };
+  const fingerprint = fingerprintOf(rule.id, named.id);
+  if (judgment.verdict === 'error') {
+    const message = `The rule failed: ${judgment.error instanceof Error ? judgment.error.message : String(judgment.error)}`;
+    return {
+      ...shared,
+      verdict: 'error',
+      credit: null,
+      gain: 0,
+      message,
+      evidence: [],
+      confidence: rule.confidence,
+      fingerprint,
+    };
+  }
+  const { verdict } = judgment;
+  if (verdict.verdict === 'not-applicable') return null;
+  if (verdict.verdict === 'unknown') {
+    const { why, detail, wants } = verdict.unknown;
+    return {
+      ...shared,
+      verdict: 'unknown',
+      credit: null,
+      gain: 0,
+      message: detail,
+      evidence: [],
+      confidence: rule.confidence,
+      unknown: { why, detail, wants: wants ?? null },
+      fingerprint,
+    };
+  }
+  return {
+    ...shared,
+    verdict: verdict.verdict,
+    credit: verdict.credit,
+    gain: 0,
+    message: verdict.message ?? rule.title,
+    evidence: verdict.evidence.map(plain),
+    confidence: verdict.confidence ?? rule.confidence,
+    fingerprint,
+  };
+}

@@ -1,0 +1,65 @@
+import { BEARINGS } from '../model/bearing.ts';
+import { FLAGS, type Flag } from '../model/derived.ts';
+import type { View } from '../model/names.ts';
+import { valueOr } from '../model/observation.ts';
+import type { Finding, RepositoryRow } from '../model/report.ts';
+import type { RepositoryRecord } from '../model/snapshot.ts';
+import { bearingOf } from './compass.ts';
+import { bearingScore } from './score.ts';
+
+export const flagsOf = (view: View): Flag[] =>
+  (Object.keys(FLAGS) as Flag[]).filter((flag) => valueOr(view(`flags.${flag}`), false));
+
+function licenseOf(view: View): RepositoryRow['license'] {
+  const identity = view('licenseIdentity');
+  if (!identity.known) return { state: 'unknown' };
+  const { state, expression, via } = identity.value;
+  return {
+    state,
+    ...(expression === undefined ? {} : { spdx: expression }),
+    ...(via === undefined ? {} : { via }),
+  };
+}
+
+function ownerOf(view: View): string | null {
+  const owners = view('owners');
+  if (!owners.known) return null;
+  const { declared, teams, files } = owners.value;
+  return declared ?? (teams[0] === undefined ? (files[0]?.path ?? null) : `@${teams[0].replace(/^@/, '')}`);
+}
+
+/** Bearings of a scored repository in which any rule had weight; a repository that is not scored has none. */
+function bearingsOf(findings: readonly Finding[]): RepositoryRow['bearings'] {
+  const bearings: RepositoryRow['bearings'] = {};
+  for (const bearing of BEARINGS) {
+    const own = findings.filter((finding) => finding.weight > 0 && bearingOf(finding.rule) === bearing);
+    if (own.length === 0) continue;
+    const { score, coverage, n } = bearingScore(own);
+    bearings[bearing] = { score, coverage, n };
+  }
+  return bearings;
+}
+
+export function repositoryRow(
+  record: RepositoryRecord,
+  view: View,
+  findings: readonly Finding[],
+  scored: boolean,
+): RepositoryRow {
+  const kind = view('kind');
+  const owner = ownerOf(view);
+  return {
+    id: record.id,
+    name: record.name,
+    organization: record.organization,
+    url: record.url,
+    visibility: valueOr(record.facts.meta.visibility, 'unknown' as const),
+    status: record.status,
+    kind: kind.known ? kind.value.kind : 'unknown',
+    kindBecause: kind.known ? kind.value.because : kind.detail,
+    flags: flagsOf(view),
+    ...(owner === null ? {} : { owner }),
+    license: licenseOf(view),
+    bearings: scored ? bearingsOf(findings) : {},
+  };
+}

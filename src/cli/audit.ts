@@ -1,0 +1,97 @@
+import type { Snapshot } from '../model/snapshot.ts';
+import type { AddCommand, Session } from './commands.ts';
+import {
+  type CrawlOptions,
+  type FormatOptions,
+  type GateOptions,
+  type RuleOptions,
+  type TalkOptions,
+  withAudience,
+  withCrawl,
+  withFormats,
+  withGate,
+  withRules,
+  withTalk,
+} from './flags.ts';
+import type { Setup } from './setup.ts';
+
+export interface AuditFlags extends FormatOptions, RuleOptions, GateOptions, CrawlOptions, TalkOptions {
+  audience: 'public' | 'internal';
+  snapshot?: string;
+}
+
+const EXAMPLES = `
+Targets:
+  github:ORG  github:ORG/REPO  https://HOST/ORG   an organization, user or repository; a token in GH_TOKEN
+  local:DIR                                       every git repository below a folder; no token, no network
+  snapshot:DIR                                    what an earlier crawl kept
+  (none)                                          the clone you stand in, as a checklist
+
+Examples:
+  ospo-compass audit github:your-org
+  ospo-compass audit github:your-org --depth quick -f json=report.json -f markdown=report.md
+  ospo-compass audit github:your-org --snapshot 2026/          keep the facts, to judge them again
+  ospo-compass audit snapshot:2026/ --profile general
+  ospo-compass audit local:./clones --exclude 'archive-*'
+  ospo-compass audit github:team --api-url https://git.example.org/api/v3 --token-env GHES_TOKEN
+  ospo-compass audit github:your-org --fail-on critical        exit 1 when a critical rule fails`;
+
+export const addAudit: AddCommand = (program, session) => {
+  const command = program
+    .command('audit [target...]')
+    .description('crawl, judge and report')
+    .option('--snapshot <dir>', 'keep the facts in this folder')
+    .addHelpText('after', EXAMPLES)
+    .action((targets: string[], flags: AuditFlags) => runAudit(targets, flags, session));
+  for (const add of [withFormats, withRules, withCrawl, withAudience, withGate, withTalk]) add(command);
+};
+
+/** Judges a snapshot, writes every format, asks the gate. */
+export async function conclude(
+  snapshot: Snapshot,
+  { ruleset }: Setup,
+  flags: AuditFlags,
+  session: Session,
+): Promise<void> {
+  const { world } = session;
+  const [{ audit }, { emit, wantedFormats }, { gate }, { colorLevel, say }] = await Promise.all([
+    import('../audit/audit.ts'),
+    import('./formats.ts'),
+    import('./gate.ts'),
+    import('./talk.ts'),
+  ]);
+  const wanted = await wantedFormats(flags, world.workingDirectory);
+  const tool = { name: 'ospo-compass', version: world.version };
+  const report = await audit(snapshot, ruleset, { audience: flags.audience, tool });
+  await emit(report, wanted, world, colorLevel(world, flags), say(world, flags));
+  for (const { rule, message } of report.method.errors) {
+    world.stderr.write(`ospo-compass: rule ${rule} (rules/${rule}.ts): ${message}\n`);
+  }
+  const { code, lines } = gate(report, flags);
+  for (const line of lines) world.stderr.write(`ospo-compass: ${line}\n`);
+  session.setExit(code);
+}
+
+export async function runAudit(
+  targets: readonly string[],
+  flags: AuditFlags,
+  session: Session,
+): Promise<void> {
+  const { world } = session;
+  const [{ setup }, { collect }, { wantedFormats }] = await Promise.all([
+    import('./setup.ts'),
+    import('./collect.ts'),
+    import('./formats.ts'),
+  ]);
+  // Asked before the crawl: a typo in -f must not cost an hour.
+  await wantedFormats(flags, world.workingDirectory);
+  const prepared = await setup(world, flags);
+  const { config } = prepared.configuration;
+  const { snapshot, content } = await collect(targets, prepared.ruleset, config, flags, world);
+  if (flags.snapshot !== undefined && content !== null) {
+    const { writeSnapshot } = await import('../snapshot/index.ts');
+    const { resolve } = await import('node:path');
+    await writeSnapshot(resolve(world.workingDirectory, flags.snapshot), content);
+  }
+  await conclude(snapshot, prepared, flags, session);
+}

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { CompassError } from '../model/errors.ts';
+import type { AddCommand } from './commands.ts';
+import {
+  type CrawlOptions,
+  type RuleOptions,
+  type TalkOptions,
+  withCrawl,
+  withRules,
+  withTalk,
+} from './flags.ts';
+
+const EXAMPLES = `
+Examples:
+  ospo-compass crawl github:your-org -o 2026/
+  ospo-compass audit snapshot:2026/                judge it, as often as you like, without a token`;
+
+type Flags = CrawlOptions & RuleOptions & TalkOptions & { output: string };
+
+export const addCrawl: AddCommand = (program, { world }) => {
+  const command = program
+    .command('crawl <target...>')
+    .description('keep the facts in a snapshot, without judging them')
+    .requiredOption('-o, --output <dir>', 'folder of the snapshot')
+    .addHelpText('after', EXAMPLES)
+    .action(async (targets: string[], flags: Flags) => {
+      const [{ setup }, { collect }, { writeSnapshot }, { say }] = await Promise.all([
+        import('./setup.ts'),
+        import('./collect.ts'),
+        import('../snapshot/index.ts'),
+        import('./talk.ts'),
+      ]);
+      const { ruleset, configuration } = await setup(world, flags);
+      const { content } = await collect(targets, ruleset, configuration.config, flags, world);
+      if (content === null) throw new CompassError('usage', `${targets[0]}: is a snapshot already`);
+      const folder = resolve(world.workingDirectory, flags.output);
+      await writeSnapshot(folder, content);
+      say(
+        world,
+        flags,
+      )(`wrote ${folder}: ${content.repositories.length} repositories, ${content.texts.size} texts`);
+    });
+  for (const add of [withRules, withCrawl, withTalk]) add(command);
+};

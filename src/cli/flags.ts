@@ -1,0 +1,142 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { BEARINGS, type Bearing, SEVERITIES, type Severity } from '../model/bearing.ts';
+import { DEPTHS, type Depth, VISIBILITIES, type Visibility } from '../model/facts.ts';
+
+/** Flags that several commands share, declared once so that they read the same everywhere. */
+
+export interface FormatOptions {
+  format?: string[];
+  output?: string;
+  outputDir?: string;
+}
+export interface RuleOptions {
+  config?: string;
+  profile?: string;
+  rule?: string[];
+  skipRule?: string[];
+}
+export interface GateOptions {
+  failOn: Severity | 'none';
+  failOnPartial?: boolean;
+  strict?: boolean;
+  minScore?: [Bearing, number][];
+}
+export interface CrawlOptions {
+  depth?: Depth;
+  asOf?: string;
+  include?: string[];
+  exclude?: string[];
+  visibility?: Visibility[];
+  apiUrl?: string;
+  tokenEnv?: string;
+  maxWait?: number;
+}
+export interface TalkOptions {
+  quiet?: boolean;
+  verbose?: boolean;
+  color?: boolean;
+}
+
+const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+function instant(text: string): string {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(text);
+  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('Give a date such as 2026-09-01.');
+  return date.toISOString().replace('.000Z', 'Z');
+}
+
+function listOf<T extends string>(known: readonly T[]) {
+  return (text: string): T[] => {
+    const items = text.split(',').map((item) => item.trim());
+    const wrong = items.find((item) => !known.includes(item as T));
+    if (wrong !== undefined) throw new InvalidArgumentError(`"${wrong}" is none of ${known.join(', ')}.`);
+    return items as T[];
+  };
+}
+
+function minScore(text: string, before: [Bearing, number][] | undefined): [Bearing, number][] {
+  const [bearing, number] = text.split('=');
+  const score = Number(number);
+  if (!BEARINGS.includes(bearing as Bearing) || number === '' || !(score >= 0 && score <= 100)) {
+    throw new InvalidArgumentError(`Write bearing=n, n from 0 to 100; bearings are ${BEARINGS.join(', ')}.`);
+  }
+  return [...(before ?? []), [bearing as Bearing, score]];
+}
+
+const UNITS: { readonly [unit: string]: number } = { s: 1_000, m: 60_000, h: 3_600_000 };
+function duration(text: string): number {
+  const match = /^(\d{1,6})(s|m|h)$/.exec(text);
+  if (match === null) throw new InvalidArgumentError('Write a duration such as 90s, 20m or 2h.');
+  return Number(match[1]) * (UNITS[match[2] as string] as number);
+}
+
+export const withFormats = (command: Command): Command =>
+  command
+    .option(
+      '-f, --format <name[=file]>',
+      'terminal, json, markdown, or the path of a module; repeatable',
+      collect,
+    )
+    .option('-o, --output <file>', 'where the one format without a file goes')
+    .option('--output-dir <dir>', 'folder for formats without a file');
+
+export const withRules = (command: Command): Command =>
+  command
+    .option(
+      '-c, --config <file>',
+      'configuration (default: ospo-compass.yml or .github/ospo-compass.yml, if there)',
+    )
+    .option('--profile <name>', 'what differs from each rule as written')
+    .option(
+      '--rule <id|file>',
+      'only these rules: id, code, bearing, or a module to add; repeatable',
+      collect,
+    )
+    .option('--skip-rule <id>', 'all but these rules; repeatable', collect);
+
+export const withGate = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 when a finding of this severity or worse fails')
+        .choices([...SEVERITIES.slice(0, -1), 'none'])
+        .default('none'),
+    )
+    .option('--fail-on-partial', 'with --fail-on: partial findings count too')
+    .option('--min-score <bearing=n>', 'exit 1 when a bearing is under n; repeatable', minScore)
+    .option('--strict', 'exit 3 when facts were unread, a rule failed, or the crawl is not whole');
+
+export const withCrawl = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--depth <depth>', 'quick: files and settings; full: history and conversations too').choices(
+        DEPTHS,
+      ),
+    )
+    .option('--as-of <date>', 'count ages back from this date (default: now)', instant)
+    .option('--include <glob>', 'only repositories that match; repeatable', collect)
+    .option('--exclude <glob>', 'all but repositories that match; repeatable', collect)
+    .option(
+      '--visibility <list>',
+      'public (default), internal, private; comma-separated',
+      listOf(VISIBILITIES),
+    )
+    .option('--api-url <url>', 'REST root of the forge, for one target')
+    .option('--token-env <NAME>', 'variable that holds the token (default: GH_TOKEN, GITHUB_TOKEN, then gh)')
+    .option(
+      '--max-wait <duration>',
+      'give up rather than wait longer than this on a rate limit, such as 20m',
+      duration,
+    );
+
+export const withTalk = (command: Command): Command =>
+  command
+    .option('-q, --quiet', 'no progress, only errors')
+    .option('-v, --verbose', 'every request and wait on standard error')
+    .option('--no-color', 'no colors');
+
+export const withAudience = (command: Command): Command =>
+  command.addOption(
+    new Option('--audience <who>', 'public: leave out what is not public')
+      .choices(['public', 'internal'])
+      .default('internal'),
+  );

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CompassError } from '../model/errors.ts';
+import type { Report } from '../model/report.ts';
+import type { RenderOptions, Reporter } from '../model/reporter.ts';
+import { reporters } from '../report/index.ts';
+import type { World } from './world.ts';
+
+/** Where one format goes: `-f name` to standard output, `-f name=file` to a file. */
+export interface Wanted {
+  readonly reporter: Reporter;
+  readonly file: string | null;
+}
+
+export interface FormatFlags {
+  readonly format?: readonly string[];
+  readonly output?: string;
+  readonly outputDir?: string;
+}
+
+async function reporterNamed(name: string, workingDirectory: string): Promise<Reporter> {
+  const builtIn = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+  if (builtIn !== undefined) return builtIn;
+  if (!/[\\/]|\.m?js$/.test(name)) {
+    const known = Object.keys(reporters).join(', ');
+    throw new CompassError(
+      'usage',
+      `-f ${name}: no such format`,
+      `There is: ${known}; or give the path of a module.`,
+    );
+  }
+  try {
+    const module = (await import(pathToFileURL(resolve(workingDirectory, name)).href)) as {
+      default?: Reporter;
+    };
+    if (typeof module.default?.render === 'function') return module.default;
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new CompassError('module', `-f ${name}: the reporter could not be loaded: ${why}`, undefined, {
+      cause,
+    });
+  }
+  throw new CompassError(
+    'module',
+    `-f ${name}: no reporter is exported`,
+    'Export { name, extension, render } as default.',
+  );
+}
+
+async function wantedOne(written: string, flags: FormatFlags, alone: boolean, cwd: string): Promise<Wanted> {
+  const [name = '', ...rest] = written.split('=');
+  const reporter = await reporterNamed(name, cwd);
+  if (rest.length > 0 && rest.join('=') === '')
+    throw new CompassError('usage', `-f ${written}: no file after =`);
+  if (rest.length > 0) return { reporter, file: resolve(cwd, rest.join('=')) };
+  if (flags.outputDir !== undefined) {
+    return { reporter, file: resolve(cwd, flags.outputDir, `ospo-compass${reporter.extension}`) };
+  }
+  if (flags.output !== undefined && alone) return { reporter, file: resolve(cwd, flags.output) };
+  return { reporter, file: null };
+}
+
+/** Every format asked for, terminal when none is. One at most may go to standard output. */
+export async function wantedFormats(flags: FormatFlags, workingDirectory: string): Promise<Wanted[]> {
+  const asked = flags.format ?? ['terminal'];
+  const open = asked.filter((written) => !written.includes('='));
+  if (flags.output !== undefined && open.length !== 1) {
+    throw new CompassError(
+      'usage',
+      '-o names one file, but there is not exactly one format for it',
+      'Write -f name=file for each.',
+    );
+  }
+  const wanted: Wanted[] = [];
+  for (const written of asked)
+    wanted.push(await wantedOne(written, flags, open.length === 1, workingDirectory));
+  if (wanted.filter(({ file }) => file === null).length > 1) {
+    throw new CompassError(
+      'usage',
+      'two formats on standard output',
+      'Give all but one a file: -f json=report.json.',
+    );
+  }
+  return wanted;
+}
+
+/** Writes beside the final name and renames, so that nothing half-written ever has it. */
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const beside = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}`);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    if ((await stat(file).catch(() => null))?.isDirectory()) throw new Error('it is a folder');
+    await writeFile(beside, content);
+    await rename(beside, file);
+  } catch (cause) {
+    await rm(beside, { force: true });
+    throw new CompassError('usage', `${file}: could not be written: ${(cause as Error).message}`, undefined, {
+      cause,
+    });
+  }
+}
+
+function optionsFor({ file }: Wanted, world: World, color: RenderOptions['colorLevel']): RenderOptions {
+  const locale = world.env.LC_ALL || world.env.LC_CTYPE || world.env.LANG || '';
+  return {
+    width: file === null && world.stdout.isTTY ? (world.stdout.columns ?? 80) : 80,
+    colorLevel: file === null ? color : 0,
+    unicode: file !== null || locale === '' || /utf-?8/i.test(locale),
+    file: file === null ? null : basename(file, extname(file)),
+  };
+}
+
+/** Renders and writes every format; says on standard error which files were written. */
+export async function emit(
+  report: Report,
+  wanted: readonly Wanted[],
+  world: World,
+  color: RenderOptions['colorLevel'],
+  say: (line: string) => void,
+): Promise<void> {
+  for (const one of wanted) {
+    const artifacts = one.reporter.render(report, optionsFor(one, world, color));
+    for (const { name, content } of artifacts) {
+      if (one.file === null) {
+        if (name === '') world.stdout.write(content);
+        continue;
+      }
+      await writeWhole(name === '' ? one.file : join(dirname(one.file), basename(name)), content);
+    }
+    if (one.file !== null) say(`wrote ${one.file}`);
+  }
+}

@@ -1,0 +1,70 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { CompassError } from '../model/errors.ts';
+import type { Report } from '../model/report.ts';
+import type { AddCommand } from './commands.ts';
+import {
+  type FormatOptions,
+  type RuleOptions,
+  type TalkOptions,
+  withAudience,
+  withFormats,
+  withRules,
+  withTalk,
+} from './flags.ts';
+
+const EXAMPLES = `
+Examples:
+  ospo-compass report report.json                        on the terminal
+  ospo-compass report report.json -f markdown=report.md
+  ospo-compass report 2026/ -f json                      a snapshot is judged first`;
+
+/** Reads a JSON report and checks it against its schema. @throws CompassError usage naming file and key */
+export async function readReport(path: string, written: string): Promise<Report> {
+  const { reportSchema } = await import('../model/report.ts');
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    const why = missing ? 'no such file' : `not a JSON report: ${(cause as Error).message}`;
+    throw new CompassError(
+      'usage',
+      `${written}: ${why}`,
+      'Make one with "ospo-compass audit … -f json=report.json".',
+      { cause },
+    );
+  }
+  const parsed = reportSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new CompassError(
+    'usage',
+    `${written}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'is no report'}`,
+    'It is no report of this version; audit its snapshot again.',
+  );
+}
+
+type Flags = FormatOptions & RuleOptions & TalkOptions & { audience: 'public' | 'internal' };
+
+export const addReport: AddCommand = (program, session) => {
+  const { world } = session;
+  const command = program
+    .command('report <file|snapshot>')
+    .description('render a JSON report or snapshot in other formats')
+    .addHelpText('after', EXAMPLES)
+    .action(async (written: string, flags: Flags) => {
+      const path = resolve(world.workingDirectory, written);
+      if ((await stat(path).catch(() => null))?.isDirectory()) {
+        const { runAudit } = await import('./audit.ts');
+        return runAudit([`snapshot:${written}`], { ...flags, failOn: 'none' }, session);
+      }
+      const [{ emit, wantedFormats }, { colorLevel, say }] = await Promise.all([
+        import('./formats.ts'),
+        import('./talk.ts'),
+      ]);
+      const wanted = await wantedFormats(flags, world.workingDirectory);
+      await emit(await readReport(path, written), wanted, world, colorLevel(world, flags), say(world, flags));
+    });
+  for (const add of [withFormats, withRules, withAudience, withTalk]) add(command);
+};

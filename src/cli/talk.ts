@@ -1,0 +1,19 @@
+import { type ColorSupportLevel, supportsColor } from 'chalk';
+import type { TalkOptions } from './flags.ts';
+import type { World } from './world.ts';
+
+/**
+ * Colors of standard output. `--no-color` and `NO_COLOR` win over everything (chalk itself does not know the variable);
+ * `FORCE_COLOR` asks for them in a pipe.
+ */
+export function colorLevel({ env }: World, { color }: TalkOptions): ColorSupportLevel {
+  if (color === false || (env.NO_COLOR ?? '') !== '') return 0;
+  return supportsColor === false ? 0 : supportsColor.level;
+}
+
+/** A line for people on standard error, unless they want quiet. */
+export const say =
+  ({ stderr }: World, { quiet }: TalkOptions) =>
+  (line: string): void => {
+    if (quiet !== true) stderr.write(`${line}\n`);
+  };

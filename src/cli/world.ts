@@ -1,0 +1,22 @@
+/** Everything outside the program, handed in by bin/: so that a test can hand in another world. */
+export interface World {
+  readonly argv: readonly string[];
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly workingDirectory: string;
+  readonly stdout: Out;
+  readonly stderr: Out;
+  readonly fetch: typeof fetch;
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  random(): number;
+  readonly version: string;
+  /** Aborted by Ctrl-C or a termination signal. */
+  readonly interrupted: AbortSignal;
+}
+
+export interface Out {
+  write(text: string | Uint8Array): void;
+  readonly isTTY: boolean;
+  readonly columns: number | undefined;
+}

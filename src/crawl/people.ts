@@ -1,0 +1,137 @@
+import { createHmac } from 'node:crypto';
+import type { Identifier, Person, RawIdentity } from '../model/person.ts';
+import { isBot, withoutMark } from './bots.ts';
+import { type Mailmap, readMailmap } from './mailmap.ts';
+
+/** Also tells which keys turned out to be another person's: an address that was seen with one login belongs to it. */
+export interface PeopleIdentifier extends Identifier {
+  aliases(): ReadonlyMap<string, string>;
+}
+
+export interface IdentifierOptions {
+  /** Secret of the keyed hash. */
+  readonly key: string | Uint8Array;
+  /** Whose logins are told, such as `github.com`. */
+  readonly host: string;
+  /** Text of the repository's `.mailmap`. */
+  readonly mailmap?: string | undefined;
+}
+
+/** Addresses of providers say nothing about where somebody works; shown only when there is no other. */
+const PROVIDERS = new Set([
+  'gmail.com',
+  'googlemail.com',
+  'outlook.com',
+  'hotmail.com',
+  'yahoo.com',
+  'icloud.com',
+  'proton.me',
+  'protonmail.com',
+  'gmx.de',
+  'web.de',
+  'qq.com',
+  '163.com',
+]);
+
+interface Met {
+  login?: string | undefined;
+  bot: boolean;
+  readonly domains: Set<string>;
+}
+
+/** Login, then `.mailmap`, then the address without case, where a noreply address is the login in it. Never the name alone. */
+export function createIdentifier({ key, host, mailmap: text }: IdentifierOptions): PeopleIdentifier {
+  const mailmap = text === undefined ? undefined : readMailmap(text);
+  const met = new Map<string, Met>();
+  const loginsOfAddress = new Map<string, Set<string>>();
+  const hash = (identity: string) => createHmac('sha256', key).update(identity).digest('hex').slice(0, 16);
+
+  const identify = (raw: RawIdentity): string | null => {
+    const email = addressOf(raw, mailmap);
+    const noreply = email === undefined ? undefined : noreplyOf(email);
+    const told = raw.login?.trim().toLowerCase() || undefined;
+    if (told === 'ghost') return null;
+    const login = told ?? noreply?.login;
+    const bot = isBot(raw, login);
+    const identity = identityOf(raw, told === undefined ? (noreply?.host ?? host) : host, login, email, bot);
+    if (identity === null) return null;
+    const person = hash(identity);
+    const before = met.get(person) ?? { bot: false, domains: new Set<string>() };
+    before.bot ||= bot;
+    before.login ??= login;
+    if (email !== undefined && !isNoreply(email)) before.domains.add(email.slice(email.lastIndexOf('@') + 1));
+    met.set(person, before);
+    if (told !== undefined && email !== undefined && !isNoreply(email)) {
+      const address = hash(`email:${email}`);
+      loginsOfAddress.set(address, (loginsOfAddress.get(address) ?? new Set()).add(person));
+    }
+    return person;
+  };
+  const aliases = (): Map<string, string> => {
+    const found = new Map<string, string>();
+    for (const [address, [only, ...more]] of loginsOfAddress) {
+      if (only !== undefined && more.length === 0 && met.has(address)) found.set(address, only);
+    }
+    return found;
+  };
+  return { identify, aliases, people: () => peopleOf(met, aliases()) };
+}
+
+function peopleOf(met: ReadonlyMap<string, Met>, aliases: ReadonlyMap<string, string>): Person[] {
+  const whole = new Map<string, Met>();
+  for (const [from, { login, bot, domains }] of met) {
+    const key = aliases.get(from) ?? from;
+    const { login: other, bot: wasBot = false, domains: seen = [] } = whole.get(key) ?? {};
+    whole.set(key, { login: other ?? login, bot: wasBot || bot, domains: new Set([...seen, ...domains]) });
+  }
+  return [...whole]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { login, bot, domains }]) => {
+      const domain = bestDomain(domains);
+      return {
+        key,
+        ...(login === undefined ? {} : { login }),
+        ...(domain === undefined ? {} : { domain }),
+        bot,
+      };
+    });
+}
+
+/** The same whatever the order in which addresses were met. */
+function bestDomain(domains: ReadonlySet<string>): string | undefined {
+  const sorted = [...domains].sort();
+  return sorted.find((domain) => !PROVIDERS.has(domain)) ?? sorted[0];
+}
+
+function addressOf({ email, name }: RawIdentity, mailmap: Mailmap | undefined): string | undefined {
+  const address = email?.trim().toLowerCase();
+  if (address === undefined || !address.includes('@')) return undefined;
+  return mailmap === undefined ? address : mailmap(name ?? '', address);
+}
+
+/** Identity before hashing. Some interfaces call a bot `x`, others `x[bot]`: one bot. */
+function identityOf(
+  raw: RawIdentity,
+  host: string,
+  login: string | undefined,
+  email: string | undefined,
+  bot: boolean,
+): string | null {
+  if (login !== undefined) return bot ? `bot:${host}:${withoutMark(login)}` : `login:${host}:${login}`;
+  if (email !== undefined) return `email:${email}`;
+  return bot && raw.name !== undefined ? `bot:${host}:${withoutMark(raw.name.trim().toLowerCase())}` : null;
+}
+
+const NOREPLY_HOST = 'users.noreply.';
+
+/** `<id>+<login>@users.noreply.<host>`, GitLab's `<id>-<login>@…`, or `<login>@…`. */
+function noreplyOf(email: string): { login: string; host: string } | undefined {
+  const at = email.lastIndexOf('@');
+  const domain = email.slice(at + 1);
+  if (!domain.startsWith(NOREPLY_HOST)) return undefined;
+  const login = email.slice(0, at).replace(/^\d{1,15}[+-](?=.)/, '');
+  return login === '' ? undefined : { login, host: domain.slice(NOREPLY_HOST.length) };
+}
+
+const isNoreply = (email: string): boolean =>
+  email.includes(`@${NOREPLY_HOST}`) || email.startsWith('noreply@') || email.startsWith('no-reply@');

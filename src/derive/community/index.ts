@@ -1,0 +1,92 @@
+import type { DerivedFields, Document, HealthFile, HealthFileState } from '../../model/derived.ts';
+import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
+import type { OrganizationRecord } from '../../model/snapshot.ts';
+import type { Derivation, FieldsDeriver } from '../deriver.ts';
+import type { FoundFile } from '../own.ts';
+import { documentOf, readDocument } from '../prose/document.ts';
+import { SOUGHT, type Sought } from './sought.ts';
+
+type State = Observation<HealthFileState>;
+
+/** Fewer characters of prose than this are a stub. */
+const STUB_LENGTH = 200;
+const MISSING: HealthFileState = { origin: 'missing' };
+
+/**
+ * Community files in force: the repository's own, else what the owner's public `.github` repository supplies. An own
+ * file hides the inherited one even as a stub, as it does on the forge.
+ */
+export const community: FieldsDeriver<DerivedFields['community']> = {
+  version: 1,
+  texts: [...new Set(Object.values(SOUGHT).flatMap(({ texts }) => texts))],
+  derive(derivation, field): State {
+    const sought = SOUGHT[field as HealthFile];
+    if (derivation.record === undefined) return inherited(derivation, sought);
+    const { fact, text, record } = derivation;
+    const tree = fact('tree');
+    if (!tree.known) return tree;
+    const own = sought.find(tree.value, record.source, text);
+    if (!own.known) return own;
+    if (own.value !== null) return known(present(derivation, own.value, 'own', sought.prose), own.value.path);
+    if (sought.switchesOff(tree.value, record.source)) return known(MISSING, '.github/ISSUE_TEMPLATE');
+    return inherited(derivation, sought);
+  },
+};
+
+/** What the owner's defaults supply: only a public, living, filled `.github` repository does. */
+function inherited(derivation: Derivation, sought: Sought): State {
+  const { record, organization, policy, fact, text } = derivation;
+  const source = record?.source ?? organization.forge;
+  if (source === 'local' && policy.ownerDefaults === 'none') return known(MISSING, 'configuration');
+  const defaults = fact('orgDefaults');
+  if (!defaults.known) return source === 'local' ? notHere() : defaults;
+  if (defaults.value === null) return known(MISSING, 'tree');
+  const { visibility, archived, empty, tree, repository } = defaults.value;
+  if (visibility !== 'public' || archived || empty)
+    return known(MISSING, `tree; ${repository} supplies nothing`);
+  const found = sought.find(tree, 'github', text);
+  if (!found.known) return found;
+  if (found.value === null) return known(MISSING, 'tree');
+  return known(
+    present(derivation, found.value, 'inherited', sought.prose),
+    `${repository}/${found.value.path}`,
+  );
+}
+
+const notHere = () =>
+  unknown(
+    'not-observable',
+    'not here, may be inherited from the .github repository of the owner',
+    'a clone of .github beside this one, or ownerDefaults: none',
+  );
+
+function present(
+  { text, organization }: Derivation,
+  { path, oid, size }: FoundFile,
+  origin: 'own' | 'inherited',
+  prose: boolean,
+): HealthFileState {
+  const read = size === 0 ? known('', path) : text(oid);
+  const document =
+    origin === 'own' ? documentOf(path, oid, read) : sharedDocument(organization, path, oid, read);
+  const stub = prose ? mapKnown(document, ({ length }) => length < STUB_LENGTH) : known(false, path);
+  return { origin, path, oid, document, stub };
+}
+
+/** Every repository of an organization inherits the same few files: each is read once. */
+const shared = new WeakMap<OrganizationRecord, Map<string, Document>>();
+
+function sharedDocument(
+  organization: OrganizationRecord,
+  path: string,
+  oid: string,
+  text: Observation<string>,
+): Observation<Document> {
+  return mapKnown(text, (value) => {
+    const documents = shared.get(organization) ?? new Map<string, Document>();
+    shared.set(organization, documents);
+    const document = documents.get(`${oid} ${path}`) ?? readDocument(path, oid, value);
+    documents.set(`${oid} ${path}`, document);
+    return document;
+  });
+}

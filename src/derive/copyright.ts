@@ -1,0 +1,60 @@
+import type { Copyright } from '../model/derived.ts';
+import { known, type Observation, type Unknown } from '../model/observation.ts';
+import { entriesIn, isFile } from '../model/tree.ts';
+import type { Deriver } from './deriver.ts';
+import { isOwnerLine, ownerOf } from './license/owner.ts';
+import { resolve } from './own.ts';
+
+const NOTICES = /^(?:notice|copyright)(?:[-_.].{0,60})?$/i;
+const MAX_LINES = 20_000;
+const MAX_LINE = 500;
+const MAX_FOUND = 50;
+
+/** Owner lines in the files that carry them. Unknown when no line was found and a file was not read. */
+export const copyright: Deriver<Copyright> = {
+  version: 1,
+  texts: ['NOTICE*', 'COPYRIGHT*'],
+  derive({ fact, text }): Observation<Copyright> {
+    const tree = fact('tree');
+    if (!tree.known) return tree;
+    const result: Writable = { holders: [], placeholders: [] };
+    let doubt: Unknown | null = null;
+    const look = (path: string, read: Observation<string>) => {
+      if (read.known) scan(path, read.value, result);
+      else doubt ??= read;
+    };
+    const files = fact('licenseFiles');
+    if (!files.known) doubt = files;
+    else for (const { path, oid } of files.value) look(path, text(oid));
+    for (const entry of entriesIn(tree.value, '')) {
+      if (!isFile(entry) || !NOTICES.test(entry.path)) continue;
+      const file = resolve(tree.value, entry, text);
+      if (!file.known) doubt ??= file;
+      else if (file.value !== null) look(entry.path, text(file.value.oid));
+    }
+    const readme = fact('readme');
+    if (!readme.known) doubt ??= readme;
+    else if (readme.value !== null) scan(readme.value.path, readme.value.text, result);
+    if (doubt !== null && result.holders.length === 0) return doubt;
+    return known(result, result.holders[0]?.path ?? 'tree');
+  },
+};
+
+interface Writable {
+  readonly holders: { path: string; line: number; holder: string }[];
+  readonly placeholders: { path: string; line: number; text: string }[];
+}
+
+function scan(path: string, text: string, result: Writable): void {
+  const lines = text.split('\n', MAX_LINES);
+  lines.forEach((whole, index) => {
+    const line = whole.trim();
+    if (line.length > MAX_LINE || !isOwnerLine(line)) return;
+    const { holder, placeholder } = ownerOf([line]);
+    const at = { path, line: index + 1 };
+    if (holder !== null) {
+      if (result.holders.length < MAX_FOUND) result.holders.push({ ...at, holder });
+    } else if (placeholder && result.placeholders.length < MAX_FOUND)
+      result.placeholders.push({ ...at, text: line });
+  });
+}

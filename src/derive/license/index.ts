@@ -1,0 +1,3 @@
+export { licenseFiles } from './files.ts';
+export { identifyText } from './identify.ts';
+export { licenseIdentity } from './identity.ts';

@@ -1,0 +1,61 @@
+import type { DerivedFields, Metadata, Plain } from '../../model/derived.ts';
+import { known, mapKnown, type Observation } from '../../model/observation.ts';
+import type { FieldsDeriver } from '../deriver.ts';
+import { type NameMatch, ownFile } from '../own.ts';
+import { parseJson, parseYaml } from './parse.ts';
+import { citation, codeJson, publicCode, securityInsights } from './shapes.ts';
+
+interface File {
+  readonly names: readonly string[];
+  readonly dirs: readonly string[];
+  parse(path: string, text: string): Observation<Plain>;
+  shape(path: string, data: Plain): unknown;
+}
+
+const FILES: { readonly [F in keyof Metadata]: File } = {
+  publiccode: {
+    names: ['publiccode.yml', 'publiccode.yaml'],
+    dirs: [''],
+    parse: parseYaml,
+    shape: publicCode,
+  },
+  securityInsights: {
+    names: ['security-insights.yml', 'security-insights.yaml'],
+    dirs: ['', '.github', '.gitlab', 'docs'],
+    parse: parseYaml,
+    shape: securityInsights,
+  },
+  citation: { names: ['citation.cff'], dirs: [''], parse: parseYaml, shape: citation },
+  codeJson: { names: ['code.json'], dirs: [''], parse: parseJson, shape: codeJson },
+};
+
+const globsOf = ({ names, dirs }: File): string[] =>
+  dirs.flatMap((dir) => names.map((name) => (dir === '' ? name : `${dir}/${name}`)));
+
+const called =
+  (names: readonly string[]): NameMatch =>
+  (name) => {
+    const rank = names.indexOf(name);
+    return rank < 0 ? null : rank;
+  };
+
+/** Metadata files of the repository, each parsed; null when absent, unknown when unread or not parsable. */
+export const metadata: FieldsDeriver<DerivedFields['metadata']> = {
+  version: 1,
+  texts: Object.values(FILES).flatMap(globsOf),
+  derive({ fact, text }, field) {
+    const file = FILES[field as keyof Metadata];
+    const tree = fact('tree');
+    if (!tree.known) return tree;
+    const found = ownFile(tree.value, file.dirs, called(file.names), text);
+    if (!found.known) return found;
+    if (found.value === null) return known(null, 'tree');
+    const { path, oid } = found.value;
+    const read = text(oid);
+    if (!read.known) return read;
+    const parsed = file.parse(path, read.value);
+    return mapKnown(parsed, (data) => file.shape(path, data)) as Observation<
+      DerivedFields['metadata'][keyof Metadata]
+    >;
+  },
+};

@@ -1,0 +1,36 @@
+import type { FactName } from '../model/names.ts';
+
+/**
+ * Derived facts in the order in which they may rest on each other: a deriver reads raw facts and derived facts that stand
+ * before its own, so a cycle cannot come about. A dotted name stands for one field of its group.
+ */
+export const DERIVATION_ORDER = [
+  'metadata',
+  'readme',
+  'manifests',
+  'licenseFiles',
+  'licenseIdentity',
+  'copyright',
+  'sourceHeaders',
+  'kind',
+  'community',
+  'owners',
+  'contributors',
+  'signsOfLife',
+  'lastSign',
+  'profileReadme',
+  'flags',
+  'flags.community',
+  'flags.dormant',
+  'portfolio',
+] as const;
+
+const RANKS: ReadonlyMap<string, number> = new Map(DERIVATION_ORDER.map((name, rank) => [name, rank]));
+
+/** The place of a fact in the order; -1 for raw facts, which rest on nothing. */
+export function rankOf(name: FactName): number {
+  const own = RANKS.get(name);
+  if (own !== undefined) return own;
+  const dot = name.indexOf('.');
+  return dot < 0 ? -1 : (RANKS.get(name.slice(0, dot)) ?? -1);
+}

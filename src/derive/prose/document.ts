@@ -1,0 +1,175 @@
+import type { Anchor, Document, Section } from '../../model/derived.ts';
+import { mapKnown, type Observation } from '../../model/observation.ts';
+import type { Block, Blocks, Reader } from './blocks.ts';
+import { emailsIn, isContactUrl, isPlaceholderAddress, placeholdersIn } from './contacts.ts';
+import { readHtml } from './html.ts';
+import { readInline } from './inline.ts';
+import { proseLength, scriptOf } from './length.ts';
+import { readMarkdown } from './markdown.ts';
+import { readAsciidoc, readOrg, readPlain, readRst } from './other.ts';
+
+/** Texts are read up to here; what follows is not looked at. */
+const MAX_TEXT = 1024 * 1024;
+/** Later headings still end the sections before them, and have none of their own. */
+const MAX_SECTIONS = 2000;
+
+type Format = Document['format'];
+
+const FORMATS: { readonly [extension: string]: Format } = {
+  md: 'markdown',
+  markdown: 'markdown',
+  mdown: 'markdown',
+  rst: 'rst',
+  adoc: 'asciidoc',
+  asciidoc: 'asciidoc',
+  org: 'org',
+  html: 'html',
+};
+
+const READERS: { readonly [F in Format]: Reader } = {
+  markdown: readMarkdown,
+  rst: readRst,
+  asciidoc: readAsciidoc,
+  org: readOrg,
+  html: readHtml,
+  text: readPlain,
+};
+
+export function formatOf(path: string): Format {
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return FORMATS[extension] ?? 'text';
+}
+
+/** A block with its place in the prose: `from` and `to` in its string, `length` of all prose up to its end. */
+interface Placed {
+  readonly level: number | null;
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+  readonly lengthBefore: number;
+  readonly lengthAfter: number;
+  readonly anchors: number;
+  readonly contacts: number;
+}
+
+interface Laid {
+  readonly placed: Placed[];
+  readonly prose: string;
+  readonly anchors: Anchor[];
+  readonly images: string[];
+  readonly contacts: string[];
+}
+
+/** Reads a prose document in its own format. Never throws, takes time linear in the text. */
+export function readDocument(path: string, oid: string, whole: string): Document {
+  const text = whole.length > MAX_TEXT ? whole.slice(0, MAX_TEXT) : whole;
+  const format = formatOf(path);
+  const read = READERS[format](text.replaceAll('\r\n', '\n'));
+  const laid = layOut(read);
+  return {
+    path,
+    oid,
+    format,
+    text,
+    prose: laid.prose,
+    length: laid.placed.at(-1)?.lengthAfter ?? 0,
+    lead: leadOf(laid),
+    sections: sectionsOf(laid),
+    links: linksOf(laid.anchors),
+    anchors: laid.anchors,
+    images: laid.images,
+    contacts: [...new Set(laid.contacts)],
+    placeholders: placeholdersIn(read.blocks.map((block) => block.raw).join('\n')),
+    script: scriptOf(laid.prose),
+  };
+}
+
+/** The document in a blob, unknown with its text. */
+export const documentOf = (path: string, oid: string, text: Observation<string>): Observation<Document> =>
+  mapKnown(text, (value) => readDocument(path, oid, value));
+
+const linksOf = (anchors: readonly Anchor[]): string[] => anchors.map(({ url }) => url);
+
+function layOut({ blocks, references }: Blocks): Laid {
+  const pieces: string[] = [];
+  const laid: Laid = { placed: [], prose: '', anchors: [], images: [], contacts: [] };
+  let at = 0;
+  let length = 0;
+  for (const block of blocks) {
+    const { text, anchors, images } = readInline(block.raw, references);
+    const placed = { anchors: laid.anchors.length, contacts: laid.contacts.length, lengthBefore: length };
+    for (const anchor of anchors) laid.anchors.push(anchor);
+    for (const image of images) laid.images.push(image);
+    for (const contact of contactsOf(text, anchors)) laid.contacts.push(contact);
+    const gap = text !== '' && at > 0 ? 1 : 0;
+    if (text !== '') {
+      pieces.push(text);
+      length += proseLength(text) + gap;
+    }
+    const from = at + gap;
+    at += text.length + gap;
+    laid.placed.push({ ...placed, ...headingOf(block, text), from, to: at, lengthAfter: length });
+  }
+  return { ...laid, prose: pieces.join(' ') };
+}
+
+const headingOf = (block: Block, text: string) =>
+  block.type === 'heading' ? { level: block.level, title: text } : { level: null, title: '' };
+
+function contactsOf(text: string, anchors: readonly Anchor[]): string[] {
+  const found = emailsIn(text)
+    .map(({ address }) => address)
+    .filter((address) => !isPlaceholderAddress(address));
+  for (const { url } of anchors) {
+    if (/^mailto:/i.test(url)) {
+      const address = (url.slice('mailto:'.length).split('?', 1)[0] ?? '').toLowerCase();
+      if (address.includes('@') && !isPlaceholderAddress(address)) found.push(address);
+    } else if (isContactUrl(url)) found.push(url);
+  }
+  return found;
+}
+
+/** Each heading with what stands under it up to the next heading of the same or a higher level. */
+function sectionsOf(laid: Laid): Section[] {
+  const { placed } = laid;
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  placed.forEach(({ level }, index) => {
+    if (level === null) return;
+    while (open.length > 0 && (placed[open.at(-1) ?? 0]?.level ?? 0) >= level)
+      ends.set(open.pop() ?? 0, index);
+    open.push(index);
+  });
+  const sections: Section[] = [];
+  placed.forEach((head, index) => {
+    if (head.level !== null && sections.length < MAX_SECTIONS)
+      sections.push(sectionOf(laid, head, index, ends.get(index) ?? placed.length));
+  });
+  return sections;
+}
+
+function sectionOf(laid: Laid, head: Placed, index: number, end: number): Section {
+  const { placed } = laid;
+  const last = placed[end - 1] ?? head;
+  const next = placed[end];
+  const begins = placed[index + 1]?.anchors ?? laid.anchors.length;
+  const contactsFrom = placed[index + 1]?.contacts ?? laid.contacts.length;
+  const prose = laid.prose.slice(head.to, last.to).trim();
+  const gap = prose === '' ? 0 : 1;
+  return {
+    level: head.level ?? 1,
+    title: head.title,
+    prose,
+    length: Math.max(0, last.lengthAfter - head.lengthAfter - (head.lengthAfter > 0 ? gap : 0)),
+    links: linksOf(laid.anchors.slice(begins, Math.max(begins, next?.anchors ?? laid.anchors.length))),
+    contacts: [...new Set(laid.contacts.slice(contactsFrom, next?.contacts ?? laid.contacts.length))],
+  };
+}
+
+/** Prose before the second heading. */
+function leadOf({ placed, prose }: Laid): string {
+  let headings = 0;
+  for (const { level, from } of placed)
+    if (level !== null && ++headings === 2) return prose.slice(0, from).trim();
+  return prose;
+}

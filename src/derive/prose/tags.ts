@@ -1,0 +1,35 @@
+/** What the inside of an angle bracket means to prose. */
+export type Tag =
+  | { readonly type: 'image' | 'address' | 'open'; readonly url: string }
+  | { readonly type: 'close' | 'break' | 'mark' };
+
+/** Tags that stand inside a word or sentence; any other keeps its neighbors apart. */
+const MARKS = /^\/?(?:a|abbr|b|code|del|em|font|i|ins|kbd|mark|s|samp|small|span|strong|sub|sup|tt|u|var)$/;
+
+/** `inside` is what stands between < and >, bounded by its caller. */
+export function readTag(inside: string): Tag {
+  if (/^https?:\/\/\S+$/i.test(inside)) return { type: 'address', url: inside };
+  if (/^mailto:/i.test(inside)) return { type: 'address', url: inside };
+  if (/^[\w.%+-]+@[a-z0-9.-]+$/i.test(inside)) return { type: 'address', url: `mailto:${inside}` };
+  const name = /^\/?[a-z0-9]{1,20}/i.exec(inside)?.[0]?.toLowerCase();
+  if (name === '/a') return { type: 'close' };
+  const url = name === 'img' ? attribute(inside, 'src') : name === 'a' ? attribute(inside, 'href') : null;
+  if (url === null) return { type: MARKS.test(name ?? '') ? 'mark' : 'break' };
+  return { type: name === 'img' ? 'image' : 'open', url };
+}
+
+/** The value of an attribute, quoted or not. */
+function attribute(inside: string, name: string): string | null {
+  const lower = inside.toLowerCase();
+  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
+    if (!/\s/.test(inside[at - 1] ?? '')) continue;
+    const rest = inside.slice(at + name.length).trimStart();
+    if (!rest.startsWith('=')) continue;
+    const value = rest.slice(1).trimStart();
+    const quote = value[0];
+    if (quote !== '"' && quote !== "'") return value.split(/\s/, 1)[0] ?? null;
+    const end = value.indexOf(quote, 1);
+    return end < 0 ? null : value.slice(1, end);
+  }
+  return null;
+}

@@ -1,0 +1,92 @@
+import type { Portfolio } from '../model/derived.ts';
+import type { FactName, FactValue, View } from '../model/names.ts';
+import { ACCESS, type Access, known, type Observation, unknown } from '../model/observation.ts';
+import type { Policy } from '../model/policy.ts';
+import type { OrganizationRecord, RepositoryRecord } from '../model/snapshot.ts';
+import type { Derivation, Deriver, FieldsDeriver } from './deriver.ts';
+import { rankOf } from './order.ts';
+import { derivers } from './registry.ts';
+
+export interface Viewed {
+  /** Absent when the subject is the organization itself. */
+  readonly record?: RepositoryRecord;
+  readonly organization: OrganizationRecord;
+  readonly policy: Policy;
+  readonly asOf: string;
+  /** A blob by its id, see `textsOf`. */
+  readonly text: (oid: string) => Observation<string>;
+  readonly portfolio?: Portfolio;
+  /** Win over raw and derived facts. */
+  readonly overrides?: ReadonlyMap<FactName, Observation<unknown>>;
+}
+
+/** Texts as a subject sees them: those of the snapshot, else why its crawl could not read them, else not collected. */
+export function textsOf(
+  snapshotText: (oid: string) => string | undefined,
+  record?: RepositoryRecord,
+): (oid: string) => Observation<string> {
+  return (oid) => {
+    const text = snapshotText(oid);
+    if (text !== undefined) return known(text, 'blob');
+    return record?.unread[oid] ?? unknown('not-collected', 'the text was not part of the crawl');
+  };
+}
+
+const NO_REPOSITORY = unknown('not-collected', 'a fact of a repository, and the subject is the organization');
+const NO_PORTFOLIO = unknown('not-collected', 'the repositories were not summed up');
+
+/** Facts of one subject, raw and derived, each computed when first asked for and then remembered. */
+export function viewOf(viewed: Viewed): View {
+  const memo = new Map<FactName, Observation<unknown>>();
+  const answer = (name: FactName): Observation<unknown> => {
+    const before = memo.get(name);
+    if (before !== undefined) return before;
+    const now = viewed.overrides?.get(name) ?? compute(viewed, name, answer);
+    memo.set(name, now);
+    return now;
+  };
+  return <N extends FactName>(name: N) => answer(name) as Observation<FactValue<N>>;
+}
+
+type Answer = (name: FactName) => Observation<unknown>;
+
+function compute(viewed: Viewed, name: FactName, answer: Answer): Observation<unknown> {
+  if (name === 'portfolio') return viewed.portfolio ? known(viewed.portfolio, 'crawl') : NO_PORTFOLIO;
+  return rankOf(name) < 0 ? raw(viewed, name) : derived(viewed, name, answer);
+}
+
+function raw({ record, organization }: Viewed, name: FactName): Observation<unknown> {
+  const [group, field] = name.split('.') as [string, string?];
+  const facts = group in organization.facts ? organization.facts : record?.facts;
+  if (facts === undefined) return NO_REPOSITORY;
+  const found = (facts as Readonly<Record<string, unknown>>)[group];
+  const one = field === undefined ? found : (found as Readonly<Record<string, unknown>> | undefined)?.[field];
+  return (
+    (one as Observation<unknown> | undefined) ?? unknown('not-collected', `${name} is not in the snapshot`)
+  );
+}
+
+/** A derived fact is as restricted as the most restricted fact it rests on. */
+function derived(viewed: Viewed, name: FactName, answer: Answer): Observation<unknown> {
+  const rank = rankOf(name);
+  let access: Access = 'public';
+  const fact = (asked: FactName) => {
+    if (rankOf(asked) >= rank) throw new Error(`${name} may not rest on ${asked} (derivation order)`);
+    const found = answer(asked);
+    if (found.known && ACCESS.indexOf(found.access) > ACCESS.indexOf(access)) access = found.access;
+    return found;
+  };
+  const { record, organization, policy, asOf, text } = viewed;
+  const derivation: Derivation = {
+    ...(record === undefined ? {} : { record }),
+    organization,
+    policy,
+    asOf,
+    text,
+    fact: fact as View,
+  };
+  const [group, field] = name.split('.') as [keyof typeof derivers, string?];
+  const deriver = derivers[group] as Deriver<unknown> & FieldsDeriver<Record<string, unknown>>;
+  const result = field === undefined ? deriver.derive(derivation, '') : deriver.derive(derivation, field);
+  return result.known && access !== 'public' ? { ...result, access } : result;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { known, unknown } from '../../../model/observation.ts';
+import type { TreeEntry } from '../../../model/tree.ts';
+import { unknownFrom } from '../faults.ts';
+import { accessOf, partsOf } from '../session.ts';
+import type { Reader } from './reader.ts';
+import { entryType } from './tree.ts';
+
+const recursive = z.object({
+  truncated: z.boolean(),
+  tree: z.array(
+    z.object({ path: z.string(), mode: z.string(), sha: z.string(), size: z.number().optional() }),
+  ),
+});
+
+export const treeDeep: Reader<'treeDeep'> = {
+  rest: {
+    async read(record, rest) {
+      const { head } = record.facts.meta;
+      if (!head.known) return head;
+      if (head.value === null) return known({ dirs: [''], entries: [] }, 'RepoCard', accessOf(record));
+      const tree_sha = head.value.treeOid;
+      const seen = await rest.ask(
+        'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
+        (routes) => routes.git.getTree({ ...partsOf(record.name), tree_sha, recursive: '1' }),
+        recursive,
+      );
+      if (!seen.ok) return unknownFrom(seen.failure, 'treeDeep');
+      if (seen.value.truncated) {
+        return unknown('truncated', `GitHub cut the recursive tree after ${seen.value.tree.length} entries`);
+      }
+      const entries = seen.value.tree.map(
+        ({ path, mode, sha, size }): TreeEntry => ({
+          path,
+          type: entryType(Number.parseInt(mode, 8)),
+          oid: sha,
+          ...(size === undefined ? {} : { size }),
+        }),
+      );
+      const dirs = ['', ...entries.filter((entry) => entry.type === 'dir').map((entry) => entry.path)];
+      return known({ dirs, entries }, seen.via, accessOf(record));
+    },
+  },
+};

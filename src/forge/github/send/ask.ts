@@ -1,0 +1,31 @@
+import type { Client, GraphqlFault } from '../../http/client.ts';
+import type { Document } from './document.ts';
+import type { ServerSchema } from './schema.ts';
+
+/** What a document brought: data, faults with their paths, and the fields that were not asked for want of them. */
+export interface Reply {
+  readonly via: string;
+  readonly data: unknown;
+  readonly faults: readonly GraphqlFault[];
+  readonly dropped: readonly (readonly string[])[];
+}
+
+export type Variables = { readonly [name: string]: unknown };
+export type Ask = (document: Document, variables: Variables) => Promise<Reply>;
+
+/** Sends documents cut to the server's schema. When the server refuses a field, it goes out once more without it. */
+export function asker(client: Pick<Client, 'graphql'>, schema: ServerSchema): Ask {
+  const send = async (document: Document, variables: Variables): Promise<Reply> => {
+    const { text, dropped, variables: declared } = await schema.fit(document.text);
+    const wanted =
+      declared === null
+        ? variables
+        : Object.fromEntries(Object.entries(variables).filter(([name]) => declared.has(name)));
+    const { data, faults } = await client.graphql(document.name, text, wanted);
+    return { via: document.name, data, faults, dropped };
+  };
+  return async (document, variables) => {
+    const reply = await send(document, variables);
+    return reply.data == null && schema.refuse(reply.faults) ? send(document, variables) : reply;
+  };
+}

@@ -1,0 +1,117 @@
+import { CompassError } from '../../model/errors.ts';
+import { classifyResponse, type Flavor, type Limit, pointsLeft, type Verdict } from './classify.ts';
+import type { ClientEvent, ClientStats } from './events.ts';
+import { type Exchange, type ExchangeOptions, exchange, type Outgoing } from './exchange.ts';
+import { faultsOf } from './faults.ts';
+import { lane, pace } from './pace.ts';
+import { messageOf, saidBy } from './signal.ts';
+
+export interface SendOptions extends ExchangeOptions {
+  readonly flavor: Flavor;
+  readonly host: string;
+  readonly token: string | null;
+  readonly maxWait: number;
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  random(): number;
+  onEvent(event: ClientEvent): void;
+}
+
+export interface Question {
+  readonly name: string;
+  readonly lane: 'graphql' | 'rest';
+  readonly outgoing: Outgoing;
+}
+
+/** An answer after all waits and the one retry. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly exchange: Exchange;
+}
+
+export interface Sender {
+  send(question: Question): Promise<Outcome>;
+  stats(): ClientStats;
+}
+
+const REST_AT_ONCE = 3;
+/** A failed request is tried again after this long, and up to as long again. */
+const BEFORE_RETRY = 1_000;
+
+/** One GraphQL request in flight and a few REST ones beside it; nothing leaves before the end of a wait. */
+export function sender(options: SendOptions): Sender {
+  const { flavor, host, token, now, sleep, random, onEvent } = options;
+  const lanes = { graphql: lane(1), rest: lane(REST_AT_ONCE) };
+  const sums = { requests: 0, retries: 0, waits: 0, waitedMilliseconds: 0 };
+  const left: Record<string, number> = {};
+  const limits = pace({
+    host,
+    maxWait: options.maxWait,
+    now,
+    sleep,
+    onWait({ name, until, milliseconds, because }) {
+      sums.waits += 1;
+      sums.waitedMilliseconds += milliseconds;
+      onEvent({ type: 'wait', name, until: new Date(until).toISOString(), because });
+    },
+  });
+  const once = async ({ name, outgoing, lane: kind }: Question): Promise<Outcome> => {
+    const start = now();
+    sums.requests += 1;
+    const answer = await exchange(outgoing, options);
+    const points = pointsLeft(answer.headers);
+    if (points !== null) left[answer.headers?.get('x-ratelimit-resource') ?? kind] = points;
+    const milliseconds = now() - start;
+    onEvent({ type: 'request', name, status: answer.status, milliseconds, pointsLeft: points });
+    return { exchange: answer, verdict: verdictOf(flavor, kind, answer, token) };
+  };
+  const converse = async (question: Question): Promise<Outcome> => {
+    for (let tries = 1; ; ) {
+      while (limits.paused()) await limits.resume();
+      const round = limits.round();
+      const outcome = await once(question);
+      const { verdict, exchange: answer } = outcome;
+      if (verdict.limit !== undefined) {
+        limits.limited(verdict.limit, answer.headers, round, question.name);
+        continue;
+      }
+      if (verdict.class !== 'transient' && verdict.class !== 'timeout') limits.passed();
+      if (tries > 1 || !mayRepeat(question, outcome)) return outcome;
+      tries += 1;
+      sums.retries += 1;
+      onEvent({ type: 'retry', name: question.name, because: saidBy(messageOf(answer), token) });
+      await sleep(BEFORE_RETRY + random() * BEFORE_RETRY);
+    }
+  };
+  return {
+    send: (question) => lanes[question.lane](() => converse(question)),
+    stats: () => ({ ...sums, pointsLeft: { ...left } }),
+  };
+}
+
+/** A document that timed out is never sent again; one small REST request may meet a bad moment. */
+function mayRepeat(question: Question, { verdict, exchange: answer }: Outcome): boolean {
+  if (verdict.class === 'transient') return true;
+  return verdict.class === 'timeout' && question.lane === 'rest' && answer.trouble === undefined;
+}
+
+/** What the status says; for a GraphQL answer also whether its errors tell of a limit. */
+function verdictOf(flavor: Flavor, kind: Question['lane'], answer: Exchange, token: string | null): Verdict {
+  const verdict = classifyResponse(flavor, answer);
+  if (kind !== 'graphql' || verdict.class !== 'ok') return verdict;
+  if (answer.body.form !== 'json') return { class: 'transient' };
+  const isLimit = faultsOf(flavor, answer, token).some((fault) => fault.class === 'limit');
+  const limit: Limit = pointsLeft(answer.headers) === 0 ? 'primary' : 'secondary';
+  return isLimit ? { class: 'limit', limit } : verdict;
+}
+
+/** A 401: which host, and how to mend it. */
+export function refusedToken(flavor: Flavor, host: string, token: string | null): CompassError {
+  const names =
+    flavor === 'github' ? 'GH_TOKEN or GITHUB_TOKEN (GH_ENTERPRISE_TOKEN for GH_HOST)' : 'GITLAB_TOKEN';
+  return new CompassError(
+    'access',
+    token === null ? `${host} asks for a token` : `${host} refused the token`,
+    `Set ${names} to a valid token for ${host}, or name its variable with --token-env.`,
+  );
+}

@@ -1,0 +1,54 @@
+import type { RepositoryFacts } from '../../model/facts.ts';
+import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
+import { entriesIn, isFile, type Tree } from '../../model/tree.ts';
+import type { Answer } from '../contract.ts';
+import type { Clone } from './clone.ts';
+import { faultToUnknown, type Git } from './git.ts';
+import { countLanguages } from './languages.ts';
+import { collectTree, isShallow, readTree } from './tree.ts';
+
+const VIA = 'git ls-tree';
+const CI_FILE =
+  /^(?:\.gitlab-ci\.ya?ml|jenkinsfile|\.circleci\/config\.ya?ml|azure-pipelines\.ya?ml|\.travis\.ya?ml|\.?appveyor\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|\.woodpecker\/[^/]+\.ya?ml|bitbucket-pipelines\.ya?ml|\.github\/workflows\/[^/]+\.ya?ml)$/i;
+
+export const NOT_IN_GIT = unknown('not-observable', 'kept by the forge, not by git: audit it on its forge');
+
+/** One pass over the whole tree gives its shallow part, the languages and the CI definitions. */
+export async function readContents(git: Git, clone: Clone, treeOid: string): Promise<Answer['facts']> {
+  const shallow = collectTree(isShallow);
+  const languages = countLanguages();
+  const definitions: string[] = [];
+  try {
+    for await (const entry of readTree(git, clone, treeOid)) {
+      shallow.add(entry);
+      languages.add(entry);
+      if (isFile(entry) && CI_FILE.test(entry.path)) definitions.push(entry.path);
+    }
+  } catch (error) {
+    const missed = faultToUnknown(error, clone);
+    return { tree: missed, languages: missed, ci: missed, meta: { primaryLanguage: missed } };
+  }
+  const counted: RepositoryFacts['languages'] =
+    languages.unsized() === 0
+      ? known(languages.list(), VIA)
+      : unknown('truncated', 'source files are missing from the clone, so their sizes are not known');
+  return {
+    tree: known(shallow.tree(), VIA),
+    languages: counted,
+    ci: known({ definitions, headState: null }, VIA),
+    meta: { primaryLanguage: mapKnown(counted, (list) => list[0]?.name ?? null) },
+  };
+}
+
+/** The shallow part alone, for the owner's defaults. */
+export async function readShallow(git: Git, clone: Clone, treeOid: string): Promise<Observation<Tree>> {
+  const shallow = collectTree(isShallow);
+  try {
+    for await (const entry of readTree(git, clone, treeOid)) shallow.add(entry);
+    return known(shallow.tree(), VIA);
+  } catch (error) {
+    return faultToUnknown(error, clone);
+  }
+}
+
+export const isEmptyTree = (tree: Tree): boolean => entriesIn(tree, '').length === 0;

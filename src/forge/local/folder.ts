@@ -1,0 +1,94 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { CompassError } from '../../model/errors.ts';
+import { type Clone, type Opened, openClone } from './clone.ts';
+import { discover, type Found, repositoryAt, requireFolder } from './discover.ts';
+import { type Boundary, boundaryOf } from './guard.ts';
+import type { Place } from './record.ts';
+
+/** A repository of the folder: where it is filed, and what opening it gave. */
+export interface Entry {
+  readonly place: Place;
+  readonly found: Found;
+  readonly opened: Exclude<Opened, { state: 'linked' }>;
+}
+
+/** The audited folder with its repositories. */
+export interface Folder {
+  readonly organization: string;
+  readonly single: boolean;
+  readonly entries: readonly Entry[];
+  readonly clones: readonly Clone[];
+  /** Every entry by its id, the owner's defaults included. */
+  readonly byId: ReadonlyMap<string, Entry>;
+  /** The clone of the owner's `.github`, where there is one. */
+  readonly defaults: Entry | null;
+}
+
+/** Rejects with `CompassError('usage')` when the folder cannot be read or holds no repository. */
+export async function openFolder(dir: string, single: boolean): Promise<Folder> {
+  await requireFolder(dir);
+  const boundary = await boundaryOf(dir);
+  // A name is what the person calls the folder, even when that is a symlink.
+  const own = basename(resolve(dir));
+  const alone = await repositoryAt(boundary.root, own);
+  if (alone !== null) return openSingle(boundary, alone, dir);
+  const found = single ? [] : await discover(boundary.root);
+  if (found.length === 0) throw noRepository(dir);
+  const entries = await openAll(boundary, found, own);
+  const defaults =
+    entries.find(({ found: { path } }) => path === '.github' || path === '.github.git') ?? null;
+  return folderOf(own, false, entries, defaults);
+}
+
+async function openSingle(boundary: Boundary, found: Found, dir: string): Promise<Folder> {
+  const parent = dirname(resolve(dir));
+  const organization = basename(parent) || 'folder';
+  const entries = await openAll(boundary, [found], organization);
+  return folderOf(organization, true, entries, await siblingDefaults(parent, organization));
+}
+
+function folderOf(
+  organization: string,
+  single: boolean,
+  entries: readonly Entry[],
+  defaults: Entry | null,
+): Folder {
+  const all = defaults === null ? entries : [defaults, ...entries];
+  const byId = new Map(all.map((entry) => [entry.place.id, entry]));
+  return { organization, single, entries, clones: clonesOf(entries), byId, defaults };
+}
+
+async function siblingDefaults(parent: string, organization: string): Promise<Entry | null> {
+  const dir = join(parent, '.github');
+  const boundary = await boundaryOf(dir).catch(() => null);
+  const found = boundary === null ? null : await repositoryAt(boundary.root, '.github');
+  if (boundary === null || found === null) return null;
+  return (await openAll(boundary, [found], organization))[0] ?? null;
+}
+
+/** Work trees come before bare folders, so that of two ways to the same repository the work tree is kept. */
+async function openAll(boundary: Boundary, found: readonly Found[], organization: string): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  const seen = new Set<string>();
+  for (const one of found.toSorted((a, b) => Number(a.bare) - Number(b.bare))) {
+    const opened = await openClone(boundary, one);
+    if (opened.state === 'linked') continue;
+    if (opened.state === 'open') {
+      if (seen.has(opened.clone.gitDir)) continue;
+      seen.add(opened.clone.gitDir);
+    }
+    const place = { id: `local/${one.path}`, organization, name: `${organization}/${one.path}` };
+    entries.push({ place, found: one, opened });
+  }
+  return entries.sort((a, b) => (a.place.id < b.place.id ? -1 : 1));
+}
+
+const clonesOf = (entries: readonly Entry[]): Clone[] =>
+  entries.flatMap(({ opened }) => (opened.state === 'open' ? [opened.clone] : []));
+
+const noRepository = (dir: string) =>
+  new CompassError(
+    'usage',
+    `local:${dir} holds no git repository`,
+    'Name a folder that holds git clones, or a clone.',
+  );

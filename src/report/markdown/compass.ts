@@ -1,0 +1,94 @@
+import { BEARINGS } from '../../model/bearing.ts';
+import type { Compass, OrganizationRow, Report } from '../../model/report.ts';
+import type { Artifact } from '../../model/reporter.ts';
+import { markdown, xml } from '../escape.ts';
+import { correctionOf } from '../summary.ts';
+import { rose, roseInWords } from '../svg.ts';
+import { capital, percent, points, SMALL, scoreText, trendOf } from '../wording.ts';
+import { table } from './table.ts';
+
+export interface Picture {
+  readonly lines: readonly string[];
+  readonly artifacts: readonly Artifact[];
+}
+
+/** The rose in two files beside the report, or nothing to point at when the report goes to a stream. */
+export function picture(organization: OrganizationRow, file: string | null, suffix: string): Picture {
+  if (file === null) return { lines: [], artifacts: [] };
+  const draw = (theme: 'light' | 'dark') =>
+    rose({ ...organization, title: organization.name, theme, prefix: `compass${suffix}-${theme}` });
+  const light = `${file}-compass${suffix}.svg`;
+  const dark = `${file}-compass${suffix}-dark.svg`;
+  const alt = xml(`Compass: ${roseInWords(organization)}`).replace(/\s+/g, ' ');
+  return {
+    lines: [
+      '<picture>',
+      `  <source media="(prefers-color-scheme: dark)" srcset="${encodeURIComponent(dark)}">`,
+      `  <img src="${encodeURIComponent(light)}" alt="${alt}" width="630">`,
+      '</picture>',
+      '',
+    ],
+    artifacts: [
+      { name: light, content: draw('light') },
+      { name: dark, content: draw('dark') },
+    ],
+  };
+}
+
+const CELLS = 20;
+function bar(score: number, coverage: number): string {
+  const solid = Math.round((score / 100) * coverage * CELLS);
+  const unseen = Math.min(CELLS - solid, Math.ceil((1 - coverage) * CELLS - 1e-9));
+  return `${'█'.repeat(solid)}${'▒'.repeat(unseen)}${'░'.repeat(CELLS - solid - unseen)}`;
+}
+
+/** The same numbers as the picture. With `bars` each row also shows its bar. */
+export function compassTable(compass: Compass, bars: boolean): string[] {
+  const needles = BEARINGS.map((bearing) => compass[bearing]);
+  const waivers = needles.some((needle) => typeof needle.withWaiversIgnored === 'number');
+  const flagship = needles.some((needle) => typeof needle.flagship === 'number');
+  const rounded = (value: number | null | undefined) =>
+    typeof value === 'number' ? String(Math.round(value)) : '-';
+  const rows = BEARINGS.map((bearing) => {
+    const needle = compass[bearing];
+    const { score, coverage, n } = needle;
+    const trend = trendOf(needle);
+    const moved = trend === null ? '' : trend > 0 ? ` ▲${trend}` : ` ▼${-trend}`;
+    const small = n < SMALL && coverage !== null && coverage < 1;
+    return [
+      capital(bearing),
+      ...(bars ? [score === null ? '' : bar(score, coverage ?? 0)] : []),
+      `${scoreText(needle)}${moved}`,
+      needle.band,
+      coverage === null ? '-' : small ? 'in part' : percent(coverage),
+      needle.confidence ?? '-',
+      String(n),
+      ...(waivers ? [rounded(needle.withWaiversIgnored)] : []),
+      ...(flagship ? [rounded(needle.flagship)] : []),
+    ];
+  });
+  const head = [
+    'Bearing',
+    ...(bars ? ['Course'] : []),
+    '>Score',
+    'Band',
+    '>Coverage',
+    'Confidence',
+    '>n',
+    ...(waivers ? ['>With waivers ignored'] : []),
+    ...(flagship ? ['>Flagship'] : []),
+  ];
+  return table(head, rows);
+}
+
+/** Heading, drift and where to turn with the best correction, as one paragraph. */
+export function course(report: Report, { heading, turnTo, drift }: OrganizationRow): string[] {
+  const best = correctionOf(report, turnTo);
+  const mended = best === null ? '' : `: ${markdown(best.fix.text)} (${markdown(`+${points(best.gain)}`)})`;
+  const sentences = [
+    ...(heading === null ? [] : [`Strongest: ${heading}.`]),
+    ...(drift === undefined ? [] : [`Fell most: ${drift}.`]),
+    ...(turnTo === null ? [] : [`Turn to **${turnTo}**${mended}.`]),
+  ];
+  return sentences.length === 0 ? [] : [sentences.join(' '), ''];
+}

@@ -1,0 +1,73 @@
+import type { OrganizationRow, Report } from '../../model/report.ts';
+import type { Artifact, Reporter } from '../../model/reporter.ts';
+import { markdown as escaped, markdownLink } from '../escape.ts';
+import { answerSentences, hostOf, repositories } from '../wording.ts';
+import { compassTable, course, picture } from './compass.ts';
+import { ending, methodBox, waivers } from './method.ts';
+import { corrections, notRun, notSeen, reefs, repositoryTable, ruleTables } from './sections.ts';
+import { section } from './table.ts';
+
+/** For a wiki, an issue or a repository on GitHub or GitLab. With a file, the compass stands beside it as two pictures. */
+export const markdown: Reporter = {
+  name: 'markdown',
+  extension: '.md',
+  render(report, { file }) {
+    const compasses = report.organizations.map((organization, at) =>
+      compassOf(report, organization, file, report.organizations.length === 1 ? '' : `-${at + 1}`),
+    );
+    const lines = [
+      ...opening(report),
+      ...compasses.flatMap((compass) => compass.lines),
+      ...portfolio(report, file),
+      ...reefs(report),
+      ...corrections(report),
+      ...ruleTables(report),
+      ...repositoryTable(report),
+      ...waivers(report),
+      ...notSeen(report),
+      ...notRun(report),
+      ...methodBox(report),
+      ...ending(report),
+    ];
+    return [{ name: '', content: lines.join('\n') }, ...compasses.flatMap((compass) => compass.artifacts)];
+  },
+};
+
+function opening(report: Report): string[] {
+  const [only, ...others] = report.organizations;
+  const title =
+    only === undefined || others.length > 0
+      ? `Compass of ${report.organizations.length} organizations`
+      : `Compass of ${escaped(only.name)}`;
+  const date = `as of ${escaped(report.asOf.slice(0, 10))}`;
+  const about = [date, `profile ${escaped(report.ruleset.profile)}`];
+  return [`# ${title}`, '', answerSentences(report).join(' '), '', about.join(' · '), ''];
+}
+
+interface Part {
+  readonly lines: readonly string[];
+  readonly artifacts: readonly Artifact[];
+}
+
+function compassOf(report: Report, organization: OrganizationRow, file: string | null, suffix: string): Part {
+  const { lines, artifacts } = picture(organization, file, suffix);
+  const about = `${markdownLink(hostOf(organization), organization.url)} · ${repositories(organization.repositories)}, ${organization.scored} scored`;
+  const title = suffix === '' ? 'Compass' : escaped(organization.name);
+  const body = [
+    about,
+    '',
+    ...lines,
+    ...compassTable(organization.compass, file === null),
+    ...course(report, organization),
+  ];
+  return { lines: section(title, body), artifacts };
+}
+
+function portfolio({ portfolio: both }: Report, file: string | null): string[] {
+  if (both === undefined) return [];
+  const bars = file === null;
+  return [
+    ...section('Portfolio, every organization alike', compassTable(both.byOrganization, bars)),
+    ...section('Portfolio, every repository alike', compassTable(both.byRepository, bars)),
+  ];
+}

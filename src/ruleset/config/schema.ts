@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { KINDS, SEVERITIES } from '../../model/bearing.ts';
+import { DEPTHS, VISIBILITIES } from '../../model/facts.ts';
+
+/** The configuration file, `ospo-compass.yml`. Unknown keys are refused: a typo must not silently change an audit. */
+
+const glob = z
+  .string()
+  .min(1)
+  .describe('glob over full names (org/repo), or over the last segment when it has no slash');
+const globs = z.array(glob);
+const spdx = z.array(z.string().min(1)).describe('SPDX license ids');
+
+const target = z.union([
+  z.string().min(1),
+  z.strictObject({
+    target: z.string().min(1).describe('github:ORG[/REPO], gitlab:GROUP, local:DIR or snapshot:DIR'),
+    apiUrl: z.url().exactOptional().describe('root of the REST API of this target'),
+    tokenEnv: z
+      .string()
+      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+      .exactOptional()
+      .describe('name of the environment variable that holds the token; never the token itself'),
+    ca: z.string().min(1).exactOptional().describe('PEM file with the certificate authority of this host'),
+  }),
+]);
+
+const rule = z.union([
+  z.enum([...SEVERITIES, 'off']),
+  z.strictObject({
+    severity: z.enum([...SEVERITIES, 'off']).exactOptional(),
+    options: z
+      .record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]))
+      .exactOptional(),
+  }),
+]);
+
+export const SETTABLE_FLAGS = [
+  'archived',
+  'fork',
+  'finished',
+  'flagship',
+  'service',
+  'app',
+  'library',
+  'tier-0',
+  'tier-1',
+  'tier-2',
+  'tier-3',
+  'tier-4',
+] as const;
+
+export const configSchema = z.strictObject({
+  profile: z.string().min(1).exactOptional().describe('what differs from each rule as written, by name'),
+  targets: z.array(target).exactOptional().describe('what is audited when the command line names nothing'),
+  include: globs.exactOptional().describe('only these repositories'),
+  exclude: globs.exactOptional().describe('all but these repositories'),
+  visibility: z.array(z.enum(VISIBILITIES)).exactOptional().describe('default: public only'),
+  depth: z.enum(DEPTHS).exactOptional(),
+  kinds: z.record(glob, z.enum(KINDS)).exactOptional().describe('kind by glob, over what would be detected'),
+  flags: z
+    .partialRecord(z.enum(SETTABLE_FLAGS), globs)
+    .exactOptional()
+    .describe('repositories that carry a flag although the forge does not say so'),
+  licenses: z
+    .strictObject({
+      software: spdx.exactOptional(),
+      content: spdx.exactOptional(),
+      data: spdx.exactOptional(),
+    })
+    .exactOptional()
+    .describe('the licenses your organization allows, by what is licensed'),
+  bots: z.array(z.string().min(1)).exactOptional().describe('logins of bots, beside the built-in list'),
+  insiders: z
+    .strictObject({
+      domains: z.array(z.string()).exactOptional(),
+      logins: z.array(z.string()).exactOptional(),
+      teams: z.array(z.string()).exactOptional(),
+    })
+    .exactOptional()
+    .describe('who belongs to the organization although the forge does not show it'),
+  owners: z.record(glob, z.string().min(1)).exactOptional().describe('who answers for a repository, by glob'),
+  ownerDefaults: z
+    .enum(['auto', 'none'])
+    .exactOptional()
+    .describe('none: clones inherit nothing, so a missing file is missing'),
+  scoreForks: z.boolean().exactOptional().describe('score forks that are at least ten commits ahead'),
+  evidence: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .describe('declared evidence, such as openSourcePolicy: URL'),
+  rules: z
+    .record(z.string(), rule)
+    .exactOptional()
+    .describe('severity or options by rule id; off turns a rule off'),
+});
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { CompassError } from '../model/errors.ts';
+import { SNAPSHOT_SCHEMA, type SnapshotContent, type SnapshotHead } from '../model/snapshot.ts';
+import { DIGESTED, HEAD, ORGANIZATIONS, REPOSITORIES, TEXTS } from './files.ts';
+import { writeLines } from './lines.ts';
+
+/**
+ * Writes a snapshot into `dir`, whole or not at all: into a folder beside it first, which then takes its place.
+ * Rejects with `CompassError('usage')` when `dir` holds anything but a snapshot or cannot be written.
+ */
+export async function writeSnapshot(dir: string, content: SnapshotContent): Promise<void> {
+  const target = resolve(dir);
+  try {
+    await refuseForeign(target, dir);
+    await mkdir(dirname(target), { recursive: true });
+    const part = await mkdtemp(join(dirname(target), `.${basename(target)}.part-`));
+    try {
+      await writeFiles(part, content);
+      await replace(target, part);
+    } finally {
+      await rm(part, { recursive: true, force: true });
+    }
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) {
+      const message = `the snapshot cannot be written to ${dir}: ${error.message}`;
+      throw new CompassError('usage', message, 'Name a folder that can be written.', { cause: error });
+    }
+    throw error;
+  }
+}
+
+async function writeFiles(dir: string, content: SnapshotContent): Promise<void> {
+  const repositories = content.repositories.toSorted(byId);
+  const texts = [...content.texts.keys()].sort();
+  const head: SnapshotHead = {
+    schema: SNAPSHOT_SCHEMA,
+    ...content.head,
+    counts: countsOf(content),
+    digests: {
+      [ORGANIZATIONS]: await writeLines(join(dir, ORGANIZATIONS), content.organizations.toSorted(byId)),
+      [REPOSITORIES]: await writeLines(join(dir, REPOSITORIES), repositories),
+      [TEXTS]: await writeLines(join(dir, TEXTS), rowsOf(texts, content.texts)),
+    },
+  };
+  await writeFile(join(dir, HEAD), `${JSON.stringify(head, null, 2)}\n`);
+}
+
+function* rowsOf(oids: readonly string[], texts: ReadonlyMap<string, string>) {
+  for (const oid of oids) yield { oid, text: texts.get(oid) ?? '' };
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+export const countsOf = (content: SnapshotContent): SnapshotHead['counts'] => ({
+  organizations: content.organizations.length,
+  repositories: content.repositories.length,
+  texts: content.texts.size,
+});
+
+/** Only an empty folder and a snapshot may be replaced. */
+async function refuseForeign(target: string, dir: string): Promise<void> {
+  const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const ours: readonly string[] = [HEAD, ...DIGESTED];
+  const foreign = names.find((name) => !ours.includes(name));
+  if (names.length === 0 || (foreign === undefined && (await isSnapshot(target)))) return;
+  const what = foreign === undefined ? `no whole ${HEAD}` : `${foreign}, which is no part of a snapshot`;
+  const message = `${dir} is not empty and holds ${what}`;
+  throw new CompassError('usage', message, 'Name another folder, or empty this one.');
+}
+
+async function isSnapshot(target: string): Promise<boolean> {
+  const text = await readFile(join(target, HEAD), 'utf8').catch(() => '');
+  return text.slice(0, 200).includes('"ospo-compass/snapshot@');
+}
+
+async function replace(target: string, part: string): Promise<void> {
+  const old = `${part}-old`;
+  const had = await rename(target, old).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+  try {
+    await rename(part, target);
+  } catch (error) {
+    if (had) await rename(old, target);
+    throw error;
+  }
+  if (had) await rm(old, { recursive: true, force: true });
+}

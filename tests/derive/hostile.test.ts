@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readerOf } from '../../src/derive/manifests/readers.ts';
+import { parseJson, parseYaml } from '../../src/derive/metadata/parse.ts';
+import { codeOwners, namesIn } from '../../src/derive/owners/names.ts';
+import { readDocument } from '../../src/derive/prose/document.ts';
+import { seen } from './seen.ts';
+
+const MIB = 1024 * 1024;
+const fill = (part: string, size = MIB): string => part.repeat(Math.ceil(size / part.length)).slice(0, size);
+
+/** Each makes a careless reader quadratic, or overflow its stack. */
+const PATTERNS = [
+  '[',
+  ']',
+  '![',
+  '[](',
+  '[a](',
+  '[a][b]',
+  '#',
+  '# a\n',
+  '>',
+  '> ',
+  '> > a\n',
+  '<',
+  '<a ',
+  '<a href="',
+  '<!--',
+  '<h1>',
+  '<h1>\n',
+  '`',
+  '```\n',
+  '*',
+  '**a',
+  '_',
+  '|',
+  '-',
+  '- ',
+  '---\n',
+  '===\n',
+  'a\n===\n',
+  '\\',
+  '@',
+  'a@',
+  'a@b.',
+  '&',
+  'http://',
+  'https://a ',
+  '{{',
+  '[insert ',
+  'your-email@',
+  '.. ',
+  '::',
+  '`a <',
+  '`a`_',
+  ':a:',
+  '==',
+  '= a\n',
+  '[[',
+  '#+BEGIN_SRC\n',
+  'a',
+  ' ',
+  '\t',
+  '\n',
+  '\r\n',
+  '\0',
+  '潮',
+  '(',
+  '"',
+  "'",
+  '{',
+  '{"a":',
+  '- - ',
+  '? ',
+  'a: &a [',
+  '*a,',
+  'x: ',
+  '[a.',
+  'a="',
+  '[[a]]\n',
+  '<a>',
+  '<!DOCTYPE x [',
+  'gem "',
+  'license=',
+  '.license = "',
+  'copyright (c) ',
+  '© 2020 a, ',
+  '@a/',
+  '@a/b ',
+  '^[',
+  '[x][2] @',
+] as const;
+
+const PATHS = ['README.md', 'README.rst', 'README.adoc', 'README.org', 'README.html', 'README'];
+const MANIFESTS = [
+  'package.json',
+  'composer.json',
+  'pyproject.toml',
+  'Cargo.toml',
+  'pom.xml',
+  'setup.py',
+  'setup.cfg',
+  'requirements.txt',
+  'Gemfile',
+  'go.mod',
+  'build.gradle',
+  'DESCRIPTION',
+  'a.gemspec',
+  'a.csproj',
+  'a.cabal',
+];
+
+const KIB64 = 64 * 1024;
+
+describe('one sign over and over', () => {
+  test.each(PATHS)('is read as %s', (path) => {
+    for (const pattern of PATTERNS) expect(readDocument(path, 'oid', fill(pattern, KIB64)).path).toBe(path);
+  });
+  test.each(PATHS)('is read as %s even at one MiB', (path) => {
+    for (const pattern of ['[', '#', '>', '"', '[a](', '<h1>'])
+      expect(readDocument(path, 'oid', fill(pattern, MIB)).path).toBe(path);
+  });
+  test.each(MANIFESTS)('is read as %s', (name) => {
+    for (const pattern of PATTERNS) readerOf(name)?.(fill(pattern, KIB64));
+    for (const pattern of ['[', '"', '<a>']) readerOf(name)?.(fill(pattern, MIB));
+  });
+  test.each(PATTERNS)('is read as metadata and as a list of owners: %j', (pattern) => {
+    parseJson('code.json', fill(pattern, KIB64));
+    parseYaml('publiccode.yml', fill(pattern, KIB64));
+    codeOwners(fill(pattern, MIB));
+    namesIn(fill(pattern, KIB64));
+  });
+});
+
+const piece = fc.oneof(fc.constantFrom(...PATTERNS), fc.string({ maxLength: 12 }));
+const text = fc.array(piece, { maxLength: 200 }).map((parts) => parts.join(''));
+
+test('no text makes a reader throw, and a document says the same twice', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...PATHS), text, (path, content) => {
+      expect(readDocument(path, 'oid', content)).toEqual(readDocument(path, 'oid', content));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('no text makes a manifest, metadata or owners reader throw', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...MANIFESTS), text, (name, content) => {
+      readerOf(name)?.(content);
+      parseJson('code.json', content);
+      parseYaml('publiccode.yml', content);
+      codeOwners(content);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('sections cover no more than the document, and are as long as their prose', () => {
+  fc.assert(
+    fc.property(text, (content) => {
+      const read = readDocument('README.md', 'oid', content);
+      for (const section of read.sections) {
+        expect(read.prose).toContain(section.prose);
+        expect(section.length).toBeLessThanOrEqual(read.length);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a repository full of hostile files still gets every flag', () => {
+  const files = Object.fromEntries(
+    [
+      'README.md',
+      'publiccode.yml',
+      'package.json',
+      'CODEOWNERS',
+      'CITATION.cff',
+      'code.json',
+      'LICENSE',
+      'Dockerfile',
+    ].map((name) => [name, fill('[{"a":')]),
+  );
+  const view = seen({ files });
+  expect(view('flags.finished').known).toBe(false);
+  expect(view('owners').known).toBe(false);
+  expect(view('kind').known).toBe(true);
+});
