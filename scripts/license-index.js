@@ -42,17 +42,18 @@ const classOf = (id) => Object.entries(CLASSES).find(([, pattern]) => pattern.te
 const startsWithOwner = (text) => normalize(text.split('\n').slice(0, 30).join('\n')).owner.placeholder;
 
 const groups = new Map();
-function add(id, words, tail) {
-  const key = `${tail ? 'tail' : ''} ${words.join(' ')}`;
+function add(id, words, part) {
+  const key = `${part} ${words.join(' ')}`;
   if (words.length < 4) return console.warn(`${id}: nothing left of its text`);
-  const group = groups.get(key) ?? { ids: new Set(), words, tail };
+  const group = groups.get(key) ?? { ids: new Set(), words, part };
   group.ids.add(id);
   groups.set(key, group);
 }
 function addText(id, text) {
-  const { words, tail } = normalize(text);
-  add(id, words, false);
-  if (tail.length > 0) add(id, tail, true);
+  const { words, tail, aside } = normalize(text);
+  add(id, words, 'license');
+  if (tail.length > 0) add(id, tail, 'tail');
+  if (aside.length > 0) add(id, aside, 'aside');
 }
 
 const facts = {};
@@ -68,6 +69,12 @@ for (const [id, { body }] of Object.entries(chosen)) {
     if (facts[one] !== undefined && startsWithOwner(body)) facts[one].owner = true;
   }
 }
+/** The third condition of BSD as many write it: it names an author and no contributors. */
+const THIRD = /Neither the name of[\s\S]*?without specific prior written permission\./;
+const AUTHOR =
+  'The name of the author may not be used to endorse or promote products derived from this software without ' +
+  'specific prior written permission.';
+addText('BSD-3-Clause', chosen['BSD-3-Clause'].body.replace(THIRD, AUTHOR));
 const lesser = full['LGPL-3.0-only'].licenseText;
 const general = lesser.search(/^\s*GNU GENERAL PUBLIC LICENSE\s*$/m);
 for (const id of ['LGPL-3.0-only', 'LGPL-3.0-or-later']) addText(id, lesser.slice(0, general));
@@ -81,13 +88,14 @@ for (const id of everyId) {
 
 /** The plainest id of a family first: the -only form of the GNU licenses, else the shortest. */
 const rank = (id) => (id.endsWith('-only') ? 0 : 1) * 100 + id.length;
-const references = [...groups.values()].map(({ ids, words, tail }) => ({
+const references = [...groups.values()].map(({ ids, words, part }) => ({
   ids: [...ids].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)),
   words,
-  tail,
+  part,
 }));
-references.sort((a, b) => a.tail - b.tail || (a.ids[0] < b.ids[0] ? -1 : 1));
-for (const { ids } of references.filter(({ ids, tail }) => !tail && ids.length > 1))
+const PARTS = ['license', 'tail', 'aside'];
+references.sort((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part) || (a.ids[0] < b.ids[0] ? -1 : 1));
+for (const { ids } of references.filter(({ ids, part }) => part === 'license' && ids.length > 1))
   console.log('family', ids.join(' '));
 
 const counts = new Map();
@@ -98,10 +106,10 @@ const numbers = new Map(vocabulary.map((word, index) => [word, index]));
 const head = Buffer.from(
   JSON.stringify({
     vocabulary,
-    references: references.map(({ ids, words, tail }) => ({
+    references: references.map(({ ids, words, part }) => ({
       ids,
       count: words.length,
-      ...(tail ? { tail } : {}),
+      ...(part === 'license' ? {} : { part }),
     })),
   }),
 );

@@ -1,4 +1,6 @@
-import { unknown } from '../../src/model/observation.ts';
+import type { ForgeName } from '../../src/model/bearing.ts';
+import type { Owners, Portfolio } from '../../src/model/derived.ts';
+import { type Unknown, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { portfolioOf } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
@@ -7,6 +9,26 @@ const UNKNOWN_OWNER = /unknown owner/i;
 const wrong = (line: number) => ({ kind: 'Unknown owner', line, path: 'CODEOWNERS' });
 const files = { CODEOWNERS: '* @ada @bo\n' };
 const seen = (...logins: string[]) => portfolioOf({ activeLogins: new Set(logins) });
+
+/** Why nobody may be called absent although nobody was seen; null when they may. */
+function doubtOf(
+  { teams, emails, otherNames }: Owners,
+  { activityComplete }: Portfolio,
+  source: ForgeName,
+): Unknown | null {
+  const onClones = source === 'local';
+  if (teams.length + emails.length + otherNames.length > 0) {
+    const named = 'Teams or addresses are named; who is behind them could not be read.';
+    return unknown(onClones ? 'not-observable' : 'permission', named);
+  }
+  if (activityComplete) return null;
+  return onClones
+    ? unknown(
+        'not-observable',
+        'Not every commit was read, or tells the account behind its address, so nobody can be called absent.',
+      )
+    : unknown('not-collected', 'Some activity was not read, so nobody can be called absent.');
+}
 
 export default defineRule({
   id: 'governance/active-owners',
@@ -46,22 +68,15 @@ export default defineRule({
     check:
       'Two halves: the forge reports no unknown owner in CODEOWNERS, and somebody who is named committed, ' +
       'opened, reviewed or merged something anywhere in the organization within the last 365 days. Where ' +
-      'the forge checks no CODEOWNERS the second half decides alone. Unknown where only teams or ' +
-      'addresses are named, since their members cannot be read.',
+      'the forge checks no CODEOWNERS the second half decides alone; of clones that is commits whose ' +
+      'address tells the account. Unknown where only teams or addresses are named, since their members ' +
+      'cannot be read.',
   },
   judge({ owners, portfolio }, { protection, source }) {
     const around = owners.handles.filter((handle) => portfolio.activeLogins.has(handle));
-    const unseen = owners.teams.length + owners.emails.length + owners.otherNames.length;
     if (around.length === 0) {
-      if (unseen > 0)
-        return undecided('permission', 'Teams or addresses are named; who is behind them could not be read.');
-      if (!portfolio.activityComplete && source === 'local')
-        return undecided(
-          'not-observable',
-          'A clone does not show who reviews and merges, so nobody can be called absent.',
-        );
-      if (!portfolio.activityComplete)
-        return undecided('not-collected', 'Some activity was not read, so nobody can be called absent.');
+      const doubt = doubtOf(owners, portfolio, source);
+      if (doubt !== null) return undecided(doubt);
     }
     const paths = owners.files
       .filter(({ origin, named }) => origin === 'own' && named !== 0)
@@ -127,6 +142,18 @@ export default defineRule({
         'protection.codeownersErrors': unknown('not-observable', 'kept by the forge'),
       },
       expect: 'pass',
+    },
+    {
+      name: 'clones whose commits all tell an account, and not that of an owner',
+      source: 'local',
+      given: { files, portfolio: seen('cy') },
+      expect: 'fail',
+    },
+    {
+      name: 'clones with commits by addresses that tell no account',
+      source: 'local',
+      given: { files, portfolio: { ...seen('cy'), activityComplete: false } },
+      expect: 'unknown',
     },
     {
       name: 'nobody is named',

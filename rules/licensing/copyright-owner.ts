@@ -71,6 +71,11 @@ export default defineRule({
     if (unread[0] !== undefined) return undecided('not-collected', `${unread[0]} was not read.`);
     const unseen = firstUnknown(copyright, publiccode, citation, codeJson);
     if (unseen !== undefined) return undecided(unseen);
+    if (filledLicenseFiles(facts).length === 0)
+      return fail(
+        { path: '', observed: 'no license text', expected: 'the name of the owner' },
+        'No license text is here, and no other file names the owner.',
+      );
     const placeholder = copyright.known ? copyright.value.placeholders[0] : undefined;
     if (ownerLineByDesign) {
       const at = path ?? filledLicenseFiles(facts)[0]?.path;
@@ -117,6 +122,21 @@ export default defineRule({
       name: 'Apache-2.0, which has no owner line',
       given: { files: { LICENSE: 'x' }, licenseIdentity: identified('Apache-2.0') },
       expect: { partial: 0.5 },
+    },
+    {
+      name: 'a license that only the README names, and no owner',
+      given: { files: { 'README.md': '# Tides\n\n## License\n\nMIT\n' } },
+      expect: 'fail',
+    },
+    {
+      name: 'Crown copyright in a README without a license text',
+      given: {
+        files: {
+          'README.md':
+            '# Tides\n\n## License\n\nMIT. The text is [© Crown copyright][copyright].\n\n[copyright]: https://tides.example/\n',
+        },
+      },
+      expect: 'pass',
     },
     {
       name: 'the license was not read',

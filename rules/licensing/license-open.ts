@@ -55,7 +55,7 @@ export default defineRule({
       'content under a NonCommercial one. Closed terms, NoDerivatives and all else fail.',
   },
   judge({ licenseIdentity, kind: { kind } }) {
-    const { state, expression, ids, path, altered, openFor, publicDomainNotice } = licenseIdentity;
+    const { state, expression, ids, via, path, altered, openFor, publicDomainNotice } = licenseIdentity;
     const openness = openFor?.[contentOf(kind)] ?? 'unclear';
     const name = expression ?? (ids.join(', ') || 'the license');
     const found = { ...(path === undefined ? {} : { path }), observed: name };
@@ -73,7 +73,12 @@ export default defineRule({
         { ...found, expected: `an open license for ${kind}` },
         `${name} is not an open license for ${kind}.`,
       );
-    if (openness === 'open') return pass(found, `${name} is open for ${kind}.`);
+    if (openness === 'open')
+      return pass(
+        found,
+        `${name} is open for ${kind}.`,
+        via === 'declared' ? { confidence: 'heuristic' } : {},
+      );
     if (openness === 'semi')
       return partial(0.5, found, `${name} is made for something else than ${kind}, or open only in part.`);
     if (publicDomainNotice !== undefined)

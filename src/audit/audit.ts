@@ -1,3 +1,4 @@
+import { memoOf } from '../derive/memo.ts';
 import { isScored } from '../derive/scored.ts';
 import type { View } from '../model/names.ts';
 import { type Finding, REPORT_SCHEMA, type Report, type RepositoryRow } from '../model/report.ts';
@@ -137,7 +138,7 @@ const byRuleAndSubject = (a: Finding, b: Finding): number =>
  * repositories twice, one at a time.
  */
 export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: AuditOptions): Promise<Report> {
-  const circumstances = { snapshot, ruleset, audience: options.audience };
+  const circumstances = { snapshot, ruleset, audience: options.audience, once: memoOf() };
   const organizations = await gather(circumstances);
   const book = ledger(ruleset);
   for await (const record of repositoriesOf(circumstances)) {

@@ -3,7 +3,6 @@ import type { FactName } from '../model/names.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Finding } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
-import type { Evidence } from '../model/verdict.ts';
 import type { Judgment, Subject } from './judge.ts';
 
 export interface Named {
@@ -41,53 +40,56 @@ function weightOf(rule: Rule, subject: Subject, judgment: Judgment): { severity:
 /** Rule id and subject id: survives renames and new evidence. */
 export const fingerprintOf = (rule: string, subject: string): string => `${rule}@${subject}`;
 
-const plain = (evidence: Evidence) => evidence as Finding['evidence'][number];
-
 /** The finding of a judgment; null when the rule was not applicable (those are counted, not listed). */
 export function findingOf(rule: Rule, subject: Subject, named: Named, judgment: Judgment): Finding | null {
-  const shared = {
-    rule: rule.id,
-    subject: { type: named.type, id: named.id, name: named.name },
-    ...weightOf(rule, subject, judgment),
-  };
-  const fingerprint = fingerprintOf(rule.id, named.id);
-  if (judgment.verdict === 'error') {
-    const message = `The rule failed: ${judgment.error instanceof Error ? judgment.error.message : String(judgment.error)}`;
-    return {
-      ...shared,
-      verdict: 'error',
-      credit: null,
-      gain: 0,
-      message,
-      evidence: [],
-      confidence: rule.confidence,
-      fingerprint,
-    };
-  }
   const { verdict } = judgment;
+  if (verdict === 'error') {
+    const why = judgment.error instanceof Error ? judgment.error.message : String(judgment.error);
+    return undecidedFinding(rule, subject, named, judgment, 'error', `The rule failed: ${why}`);
+  }
   if (verdict.verdict === 'not-applicable') return null;
   if (verdict.verdict === 'unknown') {
     const { why, detail, wants } = verdict.unknown;
-    return {
-      ...shared,
-      verdict: 'unknown',
-      credit: null,
-      gain: 0,
-      message: detail,
-      evidence: [],
-      confidence: rule.confidence,
-      unknown: { why, detail, wants: wants ?? null },
-      fingerprint,
-    };
+    const finding = undecidedFinding(rule, subject, named, judgment, 'unknown', detail);
+    finding.unknown = { why, detail, wants: wants ?? null };
+    return finding;
   }
+  const { severity, weight } = weightOf(rule, subject, judgment);
   return {
-    ...shared,
+    rule: rule.id,
+    subject: named,
+    severity,
+    weight,
     verdict: verdict.verdict,
     credit: verdict.credit,
     gain: 0,
     message: verdict.message ?? rule.title,
-    evidence: verdict.evidence.map(plain),
+    evidence: verdict.evidence as Finding['evidence'],
     confidence: verdict.confidence ?? rule.confidence,
-    fingerprint,
+    fingerprint: fingerprintOf(rule.id, named.id),
+  };
+}
+
+function undecidedFinding(
+  rule: Rule,
+  subject: Subject,
+  named: Named,
+  judgment: Judgment,
+  verdict: 'unknown' | 'error',
+  message: string,
+): Finding {
+  const { severity, weight } = weightOf(rule, subject, judgment);
+  return {
+    rule: rule.id,
+    subject: named,
+    severity,
+    weight,
+    verdict,
+    credit: null,
+    gain: 0,
+    message,
+    evidence: [],
+    confidence: rule.confidence,
+    fingerprint: fingerprintOf(rule.id, named.id),
   };
 }

@@ -1,3 +1,4 @@
+import type { Memo } from '../derive/memo.ts';
 import { startPortfolio } from '../derive/portfolio.ts';
 import { textsOf, viewOf } from '../derive/view.ts';
 import type { Portfolio } from '../model/derived.ts';
@@ -25,6 +26,8 @@ export interface Circumstances {
   readonly snapshot: Snapshot;
   readonly ruleset: Ruleset;
   readonly audience: Audience;
+  /** Remembers what texts turned out to be, over all repositories and both passes. */
+  readonly once: Memo;
 }
 
 export async function* repositoriesOf({
@@ -38,7 +41,7 @@ export async function* repositoriesOf({
 }
 
 export function viewOfRepository(
-  { snapshot, ruleset }: Circumstances,
+  { snapshot, ruleset, once }: Circumstances,
   record: RepositoryRecord,
   organization: OrganizationRecord,
   portfolio?: Portfolio,
@@ -49,6 +52,7 @@ export function viewOfRepository(
     policy: ruleset.policy,
     asOf: snapshot.head.asOf,
     text: textsOf((oid) => snapshot.text(oid), record),
+    once,
     ...(portfolio === undefined ? {} : { portfolio }),
   });
 }

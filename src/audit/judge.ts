@@ -5,7 +5,7 @@ import type { Observation, Unknown } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Condition, Context, Options, Rule } from '../model/rule.ts';
 import { notApplicable, undecided, type Verdict } from '../model/verdict.ts';
-import { appliesTo } from './applies.ts';
+import { type Applies, appliesTo } from './applies.ts';
 
 /** One subject and the circumstances under which it is judged. */
 export interface Subject {
@@ -56,29 +56,33 @@ function condition(when: Condition | undefined, context: Context, view: View): U
   return when.holds(facts.value as never, context) ? null : when.says;
 }
 
-/** Needs known, condition asked, verdict given. Throws what the rule throws. */
-function decide(rule: Rule, subject: Subject): Verdict {
-  const context = contextOf(rule, subject);
-  const met = condition(rule.when, context, subject.view);
-  if (typeof met === 'string') return notApplicable(met);
-  if (met !== null) return undecided(met);
-  const facts = known(rule.needs, subject.view);
+/** Needs known, verdict given. Throws what the rule throws. */
+function decide(rule: Rule, { view }: Subject, context: Context): Verdict {
+  const facts = known(rule.needs, view);
   if (!facts.known) return undecided(facts);
-  const uses = layOut(new Map(rule.uses.map((name) => [name, subject.view(name)])));
+  const uses = layOut(new Map(rule.uses.map((name) => [name, view(name)])));
   return rule.judge(facts.value as never, { ...uses, ...context } as never);
 }
 
-/** A rule on a repository or organization. What the rule throws becomes `error`; the run goes on. */
+const appliesOf = (rule: Rule, { view, policy }: Subject): Applies =>
+  rule.subject === 'repository' ? appliesTo(rule, view, policy) : { applies: 'yes', admitted: false };
+
+/**
+ * A rule on a repository or organization. A plain "not for this one", by kind, flag or the rule's own condition, wins over
+ * what could not be told. What the rule throws becomes `error`; the run goes on.
+ */
 export function judge(rule: Rule, subject: Subject): Judgment {
   let admitted = false;
   try {
-    if (rule.subject === 'repository') {
-      const applies = appliesTo(rule, subject.view, subject.policy);
-      if (applies.applies === 'no') return { verdict: notApplicable(applies.because), admitted };
-      if (applies.applies === 'unknown') return { verdict: undecided(applies.unknown), admitted };
-      admitted = applies.admitted;
-    }
-    return { verdict: decide(rule, subject), admitted };
+    const context = contextOf(rule, subject);
+    const applies = appliesOf(rule, subject);
+    if (applies.applies === 'no') return { verdict: notApplicable(applies.because), admitted };
+    if (applies.applies === 'yes') admitted = applies.admitted;
+    const unmet = condition(rule.when, context, subject.view);
+    if (typeof unmet === 'string') return { verdict: notApplicable(unmet), admitted };
+    if (applies.applies === 'unknown') return { verdict: undecided(applies.unknown), admitted };
+    if (unmet !== null) return { verdict: undecided(unmet), admitted };
+    return { verdict: decide(rule, subject, context), admitted };
   } catch (error) {
     return { verdict: 'error', error, admitted };
   }

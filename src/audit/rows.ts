@@ -7,8 +7,10 @@ import type { RepositoryRecord } from '../model/snapshot.ts';
 import { bearingOf } from './compass.ts';
 import { bearingScore } from './score.ts';
 
-export const flagsOf = (view: View): Flag[] =>
-  (Object.keys(FLAGS) as Flag[]).filter((flag) => valueOr(view(`flags.${flag}`), false));
+const NAMES = (Object.keys(FLAGS) as Flag[]).map((flag) => [flag, `flags.${flag}`] as const);
+
+const flagsOf = (view: View): Flag[] =>
+  NAMES.filter(([, name]) => valueOr(view(name), false)).map(([flag]) => flag);
 
 function licenseOf(view: View): RepositoryRow['license'] {
   const identity = view('licenseIdentity');

@@ -17,12 +17,11 @@ export interface Fog {
   done(): Sight[];
 }
 
-const isObservation = (value: object): value is Observation<unknown> => 'known' in value;
-
-function* unseen(facts: object): Generator<[string, Observation<unknown>]> {
+/** Calls `see` with every observation of a group of facts, those of field by field groups by their dotted names. */
+function eachFact(facts: object, see: (fact: string, observation: Observation<unknown>) => void): void {
   for (const [name, value] of Object.entries(facts) as [string, object][]) {
-    if (isObservation(value)) yield [name, value];
-    else for (const [field, inner] of Object.entries(value)) yield [`${name}.${field}`, inner];
+    if ('known' in value) see(name, value as Observation<unknown>);
+    else for (const field in value) see(`${name}.${field}`, value[field as keyof typeof value]);
   }
 }
 
@@ -44,11 +43,12 @@ export function fog(): Fog {
         return;
       }
       const { never } = SOURCES[record.source];
-      for (const [fact, observation] of unseen(record.facts)) {
+      eachFact(record.facts, (fact, observation) => {
+        if (observation.known || SILENT.includes(observation.why)) return;
         const group = fact.split('.')[0] as RepositoryFact;
         if (never[group] === undefined && !(group === 'meta' && record.source === 'local'))
           note(fact, observation, 1);
-      }
+      });
       for (const reason of new Set(Object.values(record.unread).map((unread) => unread.why))) {
         const text = Object.values(record.unread).find((unread) => unread.why === reason);
         if (text !== undefined) note('texts', text, 1);
@@ -56,9 +56,9 @@ export function fog(): Fog {
     },
     organization(record, repositories) {
       const { never } = SOURCES[record.forge];
-      for (const [fact, observation] of unseen(record.facts)) {
+      eachFact(record.facts, (fact, observation) => {
         if (never[fact as keyof typeof never] === undefined) note(fact, observation, repositories);
-      }
+      });
     },
     done: () =>
       [...seen.values()].sort((a, b) => b.repositories - a.repositories || (a.fact < b.fact ? -1 : 1)),

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { CrawlEvent } from '../crawl/progress.ts';
 import type { ClientEvent } from '../forge/http/events.ts';
 import type { TalkOptions } from './flags.ts';
@@ -20,27 +21,58 @@ interface Standing {
   phase: string;
   done: number;
   of: number;
-  listed: number;
   requests: number;
   pointsLeft: number | null;
   phaseStarted: number;
 }
 
-const left = ({ done, of, phaseStarted }: Standing, now: number): string => {
+/** Phases and steps of a crawl as a reader would name them. */
+const PHASES: { readonly [name: string]: string } = {
+  asking: 'asking',
+  probe: 'asking what may be seen',
+  organization: 'reading the organization',
+  list: 'listing repositories',
+  detail: 'reading repositories',
+  extras: 'reading settings and releases',
+  security: 'reading branch rules',
+  contents: 'reading files',
+  texts: 'reading file texts',
+  treeDeep: 'reading all folders',
+  history: 'reading the history',
+  activity: 'reading commits and conversations',
+  'open-counts': 'counting open items',
+  fork: 'comparing forks',
+  reconcile: 'looking for what moved meanwhile',
+};
+
+/** How long the phase still takes, when it has run long enough to tell. */
+function left({ done, of, phaseStarted }: Standing, now: number): string {
   const elapsed = now - phaseStarted;
   if (done === 0 || done >= of || elapsed < 5_000) return '';
   const seconds = Math.round((elapsed / done) * ((of - done) / 1_000));
-  return seconds < 90 ? `, about ${seconds} s left` : `, about ${Math.round(seconds / 60)} min left`;
-};
+  return seconds < 90 ? `, about ${seconds} s more` : `, about ${Math.round(seconds / 60)} min more`;
+}
 
-function lineOf(standing: Standing, now: number): string {
-  const { target, phase, done, of, listed, requests, pointsLeft } = standing;
-  const where = of > 0 ? `${phase} ${done}/${of}` : phase;
-  const asked =
-    requests === 0
-      ? ''
-      : ` · ${requests} requests${pointsLeft === null ? '' : `, ${pointsLeft} points left`}`;
-  return `${target} · ${listed} repositories · ${where}${left(standing, now)}${asked}`;
+/** `github:org` and `local:/a/folder` by what tells them apart. */
+const nameOf = (target: string): string => target.replace(/^[a-z]+:/, '').replace(/^.*\/(?=[^/]+$)/, '');
+
+/** `harbor-agency · reading files 20/41, about 40 s more · 312 requests · 4688 points left`, as much of it as fits. */
+function lineOf(standing: Standing, now: number, width: number, dot: string): string {
+  const { target, phase, done, of, requests, pointsLeft } = standing;
+  const doing = PHASES[phase] ?? `reading ${phase}`;
+  const parts = [
+    of > 0 ? `${doing} ${done}/${of}${left(standing, now)}` : doing,
+    ...(requests === 0 ? [] : [requests === 1 ? '1 request' : `${requests} requests`]),
+    ...(pointsLeft === null ? [] : [`${pointsLeft} points left`]),
+  ];
+  const all = target === '' ? parts : [nameOf(target), ...parts];
+  const fits = (texts: readonly string[]) => stringWidth(texts.join(dot)) <= width;
+  while (all.length > 1 && !fits(all)) {
+    // What is being done is worth more than the numbers behind it, and than a long name before it.
+    if (all.length > 2) all.pop();
+    else all.shift();
+  }
+  return all.join(dot).slice(0, width);
 }
 
 function told(event: ClientEvent): string {
@@ -51,30 +83,42 @@ function told(event: ClientEvent): string {
   return `${event.name}: once more, ${event.because}`;
 }
 
+const isUnicode = ({ env }: World): boolean => {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  return locale === '' || /utf-?8/i.test(locale);
+};
+
 /** Rewrites one line on a terminal; prints a line every ten seconds elsewhere. */
-function painter({ stderr, now }: World, standing: Standing) {
+function painter(world: World, standing: Standing) {
+  const { stderr, now } = world;
+  const dot = isUnicode(world) ? ' · ' : ' - ';
   // A terminal shows at once what is asked; elsewhere only what takes a while is worth a line.
   let painted = stderr.isTTY ? 0 : now();
   let width = 0;
+  let closed = false;
   const clear = () => {
     if (width > 0) stderr.write(`\r${' '.repeat(width)}\r`);
     width = 0;
   };
   return {
-    clear,
-    paint(force = false) {
+    /** Leaves an empty line, and paints no more. */
+    close() {
+      clear();
+      closed = true;
+    },
+    paint() {
       const time = now();
-      if (!force && time - painted < (stderr.isTTY ? REFRESH : EVERY)) return;
+      if (closed || time - painted < (stderr.isTTY ? REFRESH : EVERY)) return;
       painted = time;
-      const line = lineOf(standing, time);
       if (!stderr.isTTY) {
-        stderr.write(`${line}\n`);
+        stderr.write(`${lineOf(standing, time, Number.POSITIVE_INFINITY, dot)}\n`);
         return;
       }
-      const shown = line.slice(0, Math.max(20, (stderr.columns ?? 80) - 1));
-      clear();
-      stderr.write(shown);
-      width = shown.length;
+      const line = lineOf(standing, time, Math.max(20, (stderr.columns ?? 80) - 1), dot);
+      const wide = stringWidth(line);
+      // One write: a line that is first blanked and then written flickers.
+      stderr.write(`\r${line}${' '.repeat(Math.max(0, width - wide))}`);
+      width = wide;
     },
     say(line: string) {
       clear();
@@ -85,7 +129,8 @@ function painter({ stderr, now }: World, standing: Standing) {
 
 function apply(standing: Standing, event: CrawlEvent, now: number): void {
   standing.target = event.target;
-  if (event.type === 'listed') standing.listed = event.listed;
+  if (event.type === 'listed')
+    Object.assign(standing, { phase: 'list', done: event.listed, of: event.total ?? 0 });
   if (event.type === 'phase')
     Object.assign(standing, { phase: event.name, done: 0, of: event.repositories, phaseStarted: now });
   if (event.type === 'advance') {
@@ -102,12 +147,11 @@ export function startProgress(world: World, { quiet, verbose }: TalkOptions): Pr
     phase: 'asking',
     done: 0,
     of: 0,
-    listed: 0,
     requests: 0,
     pointsLeft: null,
     phaseStarted: world.now(),
   };
-  const { clear, paint, say } = painter(world, standing);
+  const { close, paint, say } = painter(world, standing);
   return {
     request(event) {
       if (event.type === 'request') {
@@ -125,6 +169,6 @@ export function startProgress(world: World, { quiet, verbose }: TalkOptions): Pr
       apply(standing, event, world.now());
       paint();
     },
-    done: clear,
+    done: close,
   };
 }

@@ -1,3 +1,4 @@
+import { BEARINGS, type Bearing } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
 import type { Rule } from '../model/rule.ts';
 import type { AddCommand } from './commands.ts';
@@ -7,26 +8,19 @@ const EXAMPLES = `
 Examples:
   ospo-compass rules list
   ospo-compass rules list licensing
-  ospo-compass rules show licensing/license-file`;
+  ospo-compass rules show licensing/license-file
+  ospo-compass rules show LIC-01`;
 
-async function list(world: World, bearing?: string): Promise<void> {
-  const { rulesIn } = await import('../ruleset/load.ts');
-  const { depthOfRule } = await import('../audit/applies.ts');
-  const all = await rulesIn();
-  const rules = all.filter((rule) => bearing === undefined || rule.id.startsWith(`${bearing}/`));
-  if (rules.length === 0) throw noRule(bearing ?? '');
-  const wide = Math.max(...rules.map((rule) => rule.id.length));
-  for (const rule of rules) {
-    const cells = [
-      rule.code,
-      rule.id.padEnd(wide),
-      rule.severity.padEnd(8),
-      depthOfRule(rule).padEnd(5),
-      rule.title,
-    ];
-    world.stdout.write(`${cells.join('  ')}\n`);
-  }
-}
+const QUESTIONS: { readonly [B in Bearing]: string } = {
+  licensing: 'May others lawfully use it?',
+  governance: 'Who decides, who answers?',
+  community: 'Can outsiders take part and get an answer?',
+  documentation: 'Can a stranger find, grasp, run and cite it?',
+  security: 'Is there a way to report, review and rebuild?',
+  activity: 'Is it alive, finished or adrift?',
+  sustainability: 'Will it outlive a person or a contract?',
+  stewardship: 'Are data, standards and dependencies declared?',
+};
 
 const noRule = (name: string) =>
   new CompassError(
@@ -35,58 +29,124 @@ const noRule = (name: string) =>
     'See them all with "ospo-compass rules list".',
   );
 
-const joined = (items: readonly string[] | undefined) => items?.join(', ') ?? '';
+/** Longer lines are hard to read. */
+const WIDEST = 100;
+/** Columns for prose on a terminal; a file or a pipe gets those of an ordinary one. */
+const columnsOf = ({ stdout }: World): number => Math.max(40, Math.min(stdout.columns ?? 80, WIDEST));
 
-function paragraphs(rule: Rule, depth: string): string[] {
-  const { appliesTo, docs, standards } = rule;
-  const conditions = [
-    appliesTo.kinds && `kinds ${joined(appliesTo.kinds)}`,
-    appliesTo.requireAll && `only ${joined(appliesTo.requireAll)}`,
-    appliesTo.requireAny && `only ${appliesTo.requireAny.join(' or ')}`,
-    appliesTo.exclude && `not ${joined(appliesTo.exclude)}`,
-    rule.when?.says && `not applicable when: ${rule.when.says}`,
-  ].filter(Boolean);
+/** `lead` before the first line, spaces of its width before the others. */
+function hang(lead: string, text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || lead.length + last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.map((line, at) => (at === 0 ? lead : ' '.repeat(lead.length)) + line);
+}
+
+/** Rules of one bearing below its question. A pipe gets one line a rule, so that it can be searched. */
+function bearingLines(bearing: Bearing, rules: readonly Rule[], world: World): string[] {
+  const width = world.stdout.isTTY ? (world.stdout.columns ?? 80) : Number.POSITIVE_INFINITY;
+  const wide = Math.max(...rules.map(({ id }) => id.length));
   return [
-    `${rule.code}  ${rule.id}`,
-    rule.title,
-    `severity ${rule.severity}, depth ${depth}, decided by ${rule.confidence}${rule.pooled ? ', pooled over the organization' : ''}`,
     '',
-    'Why',
-    `  ${docs.why}`,
-    ...(docs.check === undefined ? [] : ['', 'How it decides', `  ${docs.check}`]),
+    `${bearing.toUpperCase()}  ${QUESTIONS[bearing]}`,
+    ...rules.flatMap(({ code, id, severity, title }) => {
+      const start = `  ${code}  ${id.padEnd(wide)}  `;
+      // Where no title fits beside the ids, it stands below its own.
+      return width - start.length < 36
+        ? [`${start}${severity}`, ...hang('          ', title, width)]
+        : hang(`${start}${severity.padEnd(8)}  `, title, width);
+    }),
+  ];
+}
+
+async function list(world: World, asked?: string): Promise<void> {
+  const { rulesIn } = await import('../ruleset/load.ts');
+  const { depthOfRule } = await import('../audit/applies.ts');
+  const wanted = asked?.toLowerCase();
+  const all = (await rulesIn()).filter(({ id }) => wanted === undefined || id.startsWith(`${wanted}/`));
+  if (all.length === 0) throw noRule(asked ?? '');
+  const blocks = BEARINGS.flatMap((bearing) => {
+    const own = all
+      .filter(({ id }) => id.startsWith(`${bearing}/`))
+      .sort((a, b) => (a.code < b.code ? -1 : 1));
+    return own.length === 0 ? [] : bearingLines(bearing, own, world);
+  });
+  const full = all.filter((rule) => depthOfRule(rule) === 'full').length;
+  const lines = [
+    ...blocks.slice(1),
     '',
-    'Applies to',
-    `  ${conditions.join('; ') || 'every repository'}`,
-    '',
-    `Fix (${docs.fix.scope}, effort ${docs.fix.effort})`,
-    `  ${docs.fix.text}`,
-    '',
-    'Known to be wrong',
-    ...docs.mistakes.map((mistake) => `  - ${mistake}`),
-    '',
-    'Standards',
-    ...Object.entries(standards).map(([name, criteria]) => `  ${name}: ${criteria.join(', ')}`),
-    '',
-    'Examples',
-    ...rule.examples.map(({ name, expect }) => `  ${said(expect).padEnd(14)} ${name}`),
-    '',
+    `${all.length} rules; ${full} of them need --depth full. One in full: ospo-compass rules show ${all[0]?.code}`,
+  ];
+  world.stdout.write(`${lines.join('\n')}\n`);
+}
+
+const joined = (items: readonly string[]): string => items.join(', ');
+
+/** What a rule applies to, a sentence a condition. */
+function applicability({ appliesTo, when }: Rule): string[] {
+  const { kinds, requireAll, requireAny, exclude, sources, admit } = appliesTo;
+  return [
+    ...(kinds === undefined ? ['Repositories of every kind.'] : [`Kinds: ${joined(kinds)}.`]),
+    ...(requireAll === undefined ? [] : [`Only where flagged ${requireAll.join(' and ')}.`]),
+    ...(requireAny === undefined ? [] : [`Only where flagged ${requireAny.join(' or ')}.`]),
+    ...(exclude === undefined ? [] : [`Not where flagged ${exclude.join(' or ')}.`]),
+    ...(admit === undefined ? [] : [`Told without weight where flagged ${admit.join(' or ')}.`]),
+    ...(sources === undefined ? [] : [`Only for ${joined(sources)}.`]),
+    ...(when === undefined ? [] : [`Not applicable when ${when.says}.`]),
+  ];
+}
+
+const EFFORT = { S: 'minutes', M: 'hours', L: 'days' } as const;
+
+function card(rule: Rule, depth: string, width: number): string[] {
+  const { docs, standards, examples, severity, confidence } = rule;
+  const wide = Math.max(...Object.keys(standards).map((name) => name.length), 0);
+  const results = examples.map(({ expect }) => said(expect));
+  const column = Math.max(...results.map((result) => result.length), 0);
+  const about = [
+    `severity ${severity}`,
+    `depth ${depth}`,
+    `decided by ${confidence}`,
+    ...(rule.pooled === true ? ['pooled over the organization'] : []),
+  ];
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', title, ...lines];
+  const prose = (text: string | undefined) => (text === undefined ? [] : hang('  ', text, width));
+  return [
+    ...hang('', `${rule.code}  ${rule.title}`, width),
+    `${' '.repeat(rule.code.length)}  ${rule.id}`,
+    ...hang(`${' '.repeat(rule.code.length)}  `, joined(about), width),
+    ...section('WHY', prose(docs.why)),
+    ...section('HOW IT DECIDES', prose(docs.check)),
+    ...section(
+      rule.subject === 'organization' ? 'APPLIES TO (the organization)' : 'APPLIES TO',
+      rule.subject === 'organization' && rule.when === undefined && rule.appliesTo.sources === undefined
+        ? prose('The organization as a whole.')
+        : applicability(rule).flatMap(prose),
+    ),
+    ...section(`HOW TO MEND IT (${EFFORT[docs.fix.effort]}, per ${docs.fix.scope})`, prose(docs.fix.text)),
+    ...section(
+      'WHERE IT IS WRONG',
+      docs.mistakes.flatMap((mistake) => hang('  - ', mistake, width)),
+    ),
+    ...section(
+      'STANDARDS',
+      Object.entries(standards).flatMap(([name, criteria]) =>
+        hang(`  ${name.padEnd(wide)}  `, joined(criteria), width),
+      ),
+    ),
+    ...section(
+      'EXAMPLES',
+      examples.flatMap(({ name }, at) => hang(`  ${(results[at] ?? '').padEnd(column)}  `, name, width)),
+    ),
   ];
 }
 
 const said = (expect: Rule['examples'][number]['expect']): string =>
   typeof expect === 'string' ? expect : `partial ${expect.partial}`;
-
-/** Wraps at the terminal's width, keeping the indent of the first line. */
-function wrap(line: string, width: number): string {
-  const indent = line.startsWith('  - ') ? '    ' : (/^ */.exec(line)?.[0] ?? '');
-  const lines = [''];
-  for (const word of line.split(/(?<=\S) /)) {
-    const last = lines.at(-1) as string;
-    if (last !== '' && last.length + word.length + 1 > width) lines.push(indent + word);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-  }
-  return lines.join('\n');
-}
 
 async function show(world: World, name: string): Promise<void> {
   const { rulesIn } = await import('../ruleset/load.ts');
@@ -94,8 +154,7 @@ async function show(world: World, name: string): Promise<void> {
   const wanted = name.toLowerCase();
   const rule = (await rulesIn()).find(({ id, code }) => id === wanted || code.toLowerCase() === wanted);
   if (rule === undefined) throw noRule(name);
-  const width = Math.min(world.stdout.columns ?? 80, 100);
-  for (const line of paragraphs(rule, depthOfRule(rule))) world.stdout.write(`${wrap(line, width)}\n`);
+  world.stdout.write(`${card(rule, depthOfRule(rule), columnsOf(world)).join('\n')}\n`);
 }
 
 export const addRules: AddCommand = (program, { world }) => {
@@ -105,7 +164,7 @@ export const addRules: AddCommand = (program, { world }) => {
     .addHelpText('after', EXAMPLES);
   rules
     .command('list [bearing]')
-    .description('every rule: code, id, severity, depth, title')
+    .description('every rule: code, id, severity, title')
     .action((bearing?: string) => list(world, bearing));
   rules
     .command('show <rule>')

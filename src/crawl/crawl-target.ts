@@ -78,7 +78,8 @@ async function listAgain(
     }
     return names;
   } catch (error) {
-    if (error instanceof CompassError || request.signal?.aborted === true) throw error;
+    // Everything is read by now: what would stop a crawl no longer does.
+    if (request.signal?.aborted === true) throw error;
     progress({ type: 'trouble', target, name: 'reconcile', message: messageOf(error) });
     return null;
   }

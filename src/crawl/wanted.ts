@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import picomatch from 'picomatch';
 import type { WantedText } from '../forge/contract.ts';
 import { type Unknown, unknown } from '../model/observation.ts';
 import type { RepositoryRecord } from '../model/snapshot.ts';
-import { baseName, isFile, type Tree, type TreeEntry } from '../model/tree.ts';
+import { MOST_BYTES, sampleOfSources } from '../model/source-files.ts';
+import { isFile, type Tree } from '../model/tree.ts';
 import { linkTargets } from './links.ts';
-
-/** Larger texts are left out: nothing that a rule reads is that long. */
-export const MOST_BYTES = 1024 * 1024;
 
 /** Of files that look like secrets only the path is ever kept. */
 const SECRET = picomatch(
@@ -22,15 +19,6 @@ const SECRET = picomatch(
     nocase: true,
     dot: true,
   },
-);
-
-const SOURCE_EXTENSIONS = new Set(
-  'c cc cpp cs cxx dart erl ex exs f90 fs go groovy h hpp hs java jl js jsx kt kts lua m mjs ml php pl pm ps1 py r rb rs scala sh sol sql swift ts tsx vb vue zig'.split(
-    ' ',
-  ),
-);
-const VENDORED = new Set(
-  'node_modules vendor third_party third-party external dist build target out .yarn'.split(' '),
 );
 
 /** Always wanted: it says whose commits are whose. */
@@ -60,28 +48,14 @@ export function wantsOf(record: RepositoryRecord, tree: Tree, matches: (path: st
   return { texts, unread };
 }
 
-const isSource = ({ path, type }: TreeEntry): boolean => {
-  const name = baseName(path);
-  if (type !== 'file' && type !== 'executable') return false;
-  if (/\.(min|generated)\./i.test(name) || path.split('/').some((segment) => VENDORED.has(segment)))
-    return false;
-  return SOURCE_EXTENSIONS.has(name.slice(name.lastIndexOf('.') + 1).toLowerCase()) && name.includes('.');
-};
-
 /** `sample:source:20`: how many source files to sample, 0 when the plan wants none. */
 export function sampleSize(patterns: readonly string[]): number {
   return Math.max(0, ...patterns.map((pattern) => Number(/^sample:source:(\d+)$/.exec(pattern)?.[1] ?? 0)));
 }
 
-/** The `size` source files with the smallest SHA-256 of their path: the same sample every time. */
-export function sampleOf(record: RepositoryRecord, tree: Tree, size: number): WantedText[] {
-  return tree.entries
-    .filter((entry) => isSource(entry) && (entry.size ?? 0) <= MOST_BYTES)
-    .map((entry) => ({ entry, hash: createHash('sha256').update(entry.path).digest('hex') }))
-    .sort((a, b) => (a.hash < b.hash ? -1 : 1))
-    .slice(0, size)
-    .map(({ entry }) => ({ record, entry }));
-}
+/** The sample of source files that the audit draws again. */
+export const sampleOf = (record: RepositoryRecord, tree: Tree, size: number): WantedText[] =>
+  sampleOfSources(tree.entries, size).map((entry) => ({ record, entry }));
 
 /** Texts that symlinks among `wanted` lead to: a link's own text is only the path. What may not be read is not, by a link either. */
 export function linkedTexts(

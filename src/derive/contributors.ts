@@ -1,3 +1,4 @@
+import { isLater } from '../model/age.ts';
 import type { Contributors } from '../model/derived.ts';
 import type { GroupValues } from '../model/names.ts';
 import { known, mapKnown, type Observation, unknown } from '../model/observation.ts';
@@ -42,7 +43,7 @@ export const contributors: Deriver<Contributors> = {
 
 function isWithin(at: string | null | undefined, since: string, asOf: string): at is string {
   if (at === null || at === undefined) return false;
-  return Date.parse(at) >= Date.parse(since) && Date.parse(at) <= Date.parse(asOf);
+  return !isLater(since, at) && !isLater(at, asOf);
 }
 
 /** Humans who authored, reviewed or merged a change request in the window. */

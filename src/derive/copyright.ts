@@ -2,10 +2,17 @@ import type { Copyright } from '../model/derived.ts';
 import { known, type Observation, type Unknown } from '../model/observation.ts';
 import { entriesIn, isFile } from '../model/tree.ts';
 import type { Deriver } from './deriver.ts';
-import { isOwnerLine, ownerOf } from './license/owner.ts';
+import { isOwnerLine, type Owner, ownerOf } from './license/owner.ts';
 import { resolve } from './own.ts';
 
 const NOTICES = /^(?:notice|copyright)(?:[-_.].{0,60})?$/i;
+/** The state as the owner, wherever the sentence names it: "The text is © Crown copyright". */
+const CROWN = /(?:©|\(c\)) ?(crown) copyright\b/i;
+/** Markdown's definitions of links, `[copyright]: https://…`, and links themselves. */
+const LINK_TARGET = /^\[[^[\]]{1,200}\]:/;
+const LINK = /\[([^[\]]{0,200})\](?:\([^()\s]{0,300}\)|\[[^[\]]{0,200}\])/g;
+/** Every owner line has one of these somewhere; most lines have none. */
+const MARKED = /copyright|copr\.|\(c\)|©/i;
 const MAX_LINES = 20_000;
 const MAX_LINE = 500;
 const MAX_FOUND = 50;
@@ -48,13 +55,23 @@ interface Writable {
 function scan(path: string, text: string, result: Writable): void {
   const lines = text.split('\n', MAX_LINES);
   lines.forEach((whole, index) => {
-    const line = whole.trim();
-    if (line.length > MAX_LINE || !isOwnerLine(line)) return;
-    const { holder, placeholder } = ownerOf([line]);
+    if (!MARKED.test(whole)) return;
+    const trimmed = whole.trim();
+    if (trimmed.length > MAX_LINE || LINK_TARGET.test(trimmed)) return;
+    const line = trimmed
+      .replace(LINK, '$1')
+      .replace(/<!--|-->/g, '')
+      .trim();
+    const { holder, placeholder } = ownerOn(line);
     const at = { path, line: index + 1 };
     if (holder !== null) {
       if (result.holders.length < MAX_FOUND) result.holders.push({ ...at, holder });
     } else if (placeholder && result.placeholders.length < MAX_FOUND)
       result.placeholders.push({ ...at, text: line });
   });
+}
+
+function ownerOn(line: string): Owner {
+  const own = isOwnerLine(line) ? ownerOf([line]) : { holder: null, placeholder: false };
+  return own.holder === null && CROWN.test(line) ? { holder: 'Crown', placeholder: false } : own;
 }

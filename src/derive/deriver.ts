@@ -3,6 +3,7 @@ import type { View } from '../model/names.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../model/snapshot.ts';
+import type { Memo } from './memo.ts';
 
 /** What a deriver may look at. `fact` answers raw and derived facts alike; `text` a blob by its id. */
 export interface Derivation {
@@ -13,6 +14,8 @@ export interface Derivation {
   readonly asOf: string;
   readonly fact: View;
   text(oid: string): Observation<string>;
+  /** For what depends on a text alone: keyed by what is made of it and its blob id. */
+  readonly once: Memo;
 }
 
 /** One derived fact. Pure. `version` moves whenever the same facts could give another value; it enters `ruleset.version`. */

@@ -25,12 +25,14 @@ export const DERIVATION_ORDER = [
   'portfolio',
 ] as const;
 
-const RANKS: ReadonlyMap<string, number> = new Map(DERIVATION_ORDER.map((name, rank) => [name, rank]));
+const RANKS = new Map<string, number>(DERIVATION_ORDER.map((name, rank) => [name, rank]));
 
 /** The place of a fact in the order; -1 for raw facts, which rest on nothing. */
 export function rankOf(name: FactName): number {
   const own = RANKS.get(name);
   if (own !== undefined) return own;
   const dot = name.indexOf('.');
-  return dot < 0 ? -1 : (RANKS.get(name.slice(0, dot)) ?? -1);
+  const rank = dot < 0 ? -1 : (RANKS.get(name.slice(0, dot)) ?? -1);
+  RANKS.set(name, rank);
+  return rank;
 }

@@ -1,5 +1,7 @@
 import type { ForgeName } from '../model/bearing.ts';
+import { isGithub } from '../model/hosts.ts';
 import { known, type Observation, type Unknown, unknown } from '../model/observation.ts';
+import type { RepositoryRecord } from '../model/snapshot.ts';
 import { baseName, dirName, entriesIn, isFile, type Tree, type TreeEntry } from '../model/tree.ts';
 
 /** Extensions of prose documents, best first; no extension is allowed as well and comes last. */
@@ -22,6 +24,12 @@ export const HEALTH_DIRS: { readonly [F in ForgeName]: readonly string[] } = {
   gitlab: ['', '.gitlab', '.github', 'docs'],
   local: ['', '.gitlab', '.github', 'docs'],
 };
+
+/** Whose order of folders holds: that of the forge, and for a clone that of the forge it came from, where its remote tells. */
+export function customOf({ source, url }: RepositoryRecord): ForgeName {
+  const cloned = source === 'local' && url !== null && URL.canParse(url);
+  return cloned && isGithub(new URL(url).hostname) ? 'github' : source;
+}
 
 export type Texts = (oid: string) => Observation<string>;
 /** How good a match a file name (lower case) is, 0 the best; null for none. */

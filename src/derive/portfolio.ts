@@ -3,6 +3,7 @@ import type { View } from '../model/names.ts';
 import { valueOr } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
 import type { RepositoryRecord } from '../model/snapshot.ts';
+import { SOURCES } from '../model/sources.ts';
 import { isScored } from './scored.ts';
 
 export interface PortfolioSum {
@@ -25,7 +26,7 @@ export function startPortfolio(policy: Policy, _asOf: string): PortfolioSum {
     add(record, view) {
       repositories++;
       if (valueOr(view('meta.visibility'), null) === 'public') publicNames.push(record.name);
-      activityComplete = addActivity(view, activeKeys, activeLogins) && activityComplete;
+      activityComplete = addActivity(record, view, activeKeys, activeLogins) && activityComplete;
       if (!valueOr(isScored(view, policy), false)) return;
       scored++;
       for (const file of HEALTH_FILES) countOwn(view, file, ownFiles);
@@ -49,14 +50,33 @@ function countOwn(view: View, file: HealthFile, counts: Counts): void {
   if (state.value.origin === 'own') counts[file].own++;
 }
 
-/** Adds the active people; false when they were not read. An empty repository has none. */
-function addActivity(view: View, keys: Set<string>, logins: Set<string>): boolean {
-  const contributors = view('contributors');
-  if (contributors.known) {
-    for (const key of contributors.value.activeKeys) keys.add(key);
-    for (const login of contributors.value.activeLogins) logins.add(login);
-    return contributors.value.coveredSince === undefined && view('changeRequests').known;
-  }
+/** Nobody is expected to be active in these, and forges are not asked who is. */
+const ASIDE_KINDS = ['empty', 'mirror'];
+const ASIDE_FLAGS = ['archived', 'fork', 'disabled'] as const;
+
+function isAside(view: View): boolean {
   const kind = view('kind');
-  return kind.known && kind.value.kind === 'empty';
+  if (kind.known && ASIDE_KINDS.includes(kind.value.kind)) return true;
+  return ASIDE_FLAGS.some((flag) => valueOr(view(`flags.${flag}`), false));
+}
+
+/**
+ * Adds the active people; false when more may have been active than were seen. Where a source shows no change requests the
+ * commits decide alone, provided that each of their authors is known by a login: an address may be anybody's.
+ */
+function addActivity(
+  { source }: RepositoryRecord,
+  view: View,
+  keys: Set<string>,
+  logins: Set<string>,
+): boolean {
+  const contributors = view('contributors');
+  if (!contributors.known) return isAside(view);
+  const { activeKeys, activeLogins, coveredSince } = contributors.value;
+  for (const key of activeKeys) keys.add(key);
+  for (const login of activeLogins) logins.add(login);
+  if (isAside(view)) return true;
+  if (coveredSince !== undefined) return false;
+  if (SOURCES[source].never.changeRequests === undefined) return view('changeRequests').known;
+  return activeLogins.length >= activeKeys.length;
 }

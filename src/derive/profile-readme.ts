@@ -10,7 +10,7 @@ const isReadme = documentNamed(/^readme$/);
 export const profileReadme: Deriver<Document | null> = {
   version: 1,
   texts: ['profile/README*'],
-  derive({ fact, text, organization }): Observation<Document | null> {
+  derive({ fact, text, organization, once }): Observation<Document | null> {
     const defaults = fact('orgDefaults');
     if (!defaults.known) return defaults;
     if (defaults.value === null)
@@ -21,6 +21,6 @@ export const profileReadme: Deriver<Document | null> = {
     if (visibility !== 'public' || empty) return known(null, 'tree');
     const file = ownFile(tree, ['profile'], isReadme, text);
     if (!file.known || file.value === null) return file.known ? known(null, 'tree') : file;
-    return documentOf(file.value.path, file.value.oid, text(file.value.oid));
+    return documentOf(file.value.path, file.value.oid, text(file.value.oid), once);
   },
 };

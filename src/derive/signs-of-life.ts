@@ -1,4 +1,4 @@
-import { latest } from '../model/age.ts';
+import { isLater, latest } from '../model/age.ts';
 import type { SignsOfLife } from '../model/derived.ts';
 import { known, mapKnown, type Observation, unknown } from '../model/observation.ts';
 import type { Derivation, Deriver } from './deriver.ts';
@@ -29,7 +29,7 @@ export const signsOfLife: Deriver<SignsOfLife> = {
 };
 
 /** Later than asOf is not seen: an audit of last year says what it said last year. */
-const upTo = (asOf: string, at: string): boolean => Date.parse(at) <= Date.parse(asOf);
+const upTo = (asOf: string, at: string): boolean => !isLater(at, asOf);
 
 function humanCommit({ fact, asOf }: Derivation, people: People): Sign {
   return mapKnown(fact('commits'), ({ rows }) =>

@@ -1,9 +1,10 @@
 import type { Portfolio } from '../model/derived.ts';
 import type { FactName, FactValue, View } from '../model/names.ts';
-import { ACCESS, type Access, known, type Observation, unknown } from '../model/observation.ts';
+import { type Access, known, type Observation, unknown } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../model/snapshot.ts';
 import type { Derivation, Deriver, FieldsDeriver } from './deriver.ts';
+import { type Memo, noMemo } from './memo.ts';
 import { rankOf } from './order.ts';
 import { derivers } from './registry.ts';
 
@@ -16,6 +17,8 @@ export interface Viewed {
   /** A blob by its id, see `textsOf`. */
   readonly text: (oid: string) => Observation<string>;
   readonly portfolio?: Portfolio;
+  /** Shared by all subjects of an audit; without one nothing is remembered from one subject to the next. */
+  readonly once?: Memo;
   /** Win over raw and derived facts. */
   readonly overrides?: ReadonlyMap<FactName, Observation<unknown>>;
 }
@@ -25,10 +28,18 @@ export function textsOf(
   snapshotText: (oid: string) => string | undefined,
   record?: RepositoryRecord,
 ): (oid: string) => Observation<string> {
-  return (oid) => {
+  const seen = new Map<string, Observation<string>>();
+  const look = (oid: string): Observation<string> => {
     const text = snapshotText(oid);
     if (text !== undefined) return known(text, 'blob');
     return record?.unread[oid] ?? unknown('not-collected', 'the text was not part of the crawl');
+  };
+  return (oid) => {
+    const before = seen.get(oid);
+    if (before !== undefined) return before;
+    const found = look(oid);
+    seen.set(oid, found);
+    return found;
   };
 }
 
@@ -55,8 +66,20 @@ function compute(viewed: Viewed, name: FactName, answer: Answer): Observation<un
   return rankOf(name) < 0 ? raw(viewed, name) : derived(viewed, name, answer);
 }
 
+/** A name taken apart, once: an audit asks for the same few dozen names of every repository. */
+const PARTS = new Map<FactName, readonly [string, string | undefined]>();
+function partsOf(name: FactName): readonly [string, string | undefined] {
+  let parts = PARTS.get(name);
+  if (parts === undefined) {
+    const [group = '', field] = name.split('.');
+    parts = [group, field];
+    PARTS.set(name, parts);
+  }
+  return parts;
+}
+
 function raw({ record, organization }: Viewed, name: FactName): Observation<unknown> {
-  const [group, field] = name.split('.') as [string, string?];
+  const [group, field] = partsOf(name);
   const facts = group in organization.facts ? organization.facts : record?.facts;
   if (facts === undefined) return NO_REPOSITORY;
   const found = (facts as Readonly<Record<string, unknown>>)[group];
@@ -73,20 +96,15 @@ function derived(viewed: Viewed, name: FactName, answer: Answer): Observation<un
   const fact = (asked: FactName) => {
     if (rankOf(asked) >= rank) throw new Error(`${name} may not rest on ${asked} (derivation order)`);
     const found = answer(asked);
-    if (found.known && ACCESS.indexOf(found.access) > ACCESS.indexOf(access)) access = found.access;
+    if (found.known && found.access !== 'public' && access !== 'admin') access = found.access;
     return found;
   };
-  const { record, organization, policy, asOf, text } = viewed;
-  const derivation: Derivation = {
-    ...(record === undefined ? {} : { record }),
-    organization,
-    policy,
-    asOf,
-    text,
-    fact: fact as View,
-  };
-  const [group, field] = name.split('.') as [keyof typeof derivers, string?];
-  const deriver = derivers[group] as Deriver<unknown> & FieldsDeriver<Record<string, unknown>>;
+  const { record, organization, policy, asOf, text, once = noMemo } = viewed;
+  const shared = { organization, policy, asOf, text, once, fact: fact as View };
+  const derivation: Derivation = record === undefined ? shared : { record, ...shared };
+  const [group, field] = partsOf(name);
+  const deriver = derivers[group as keyof typeof derivers] as Deriver<unknown> &
+    FieldsDeriver<Record<string, unknown>>;
   const result = field === undefined ? deriver.derive(derivation, '') : deriver.derive(derivation, field);
   return result.known && access !== 'public' ? { ...result, access } : result;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { observed } from './observation.ts';
 import { treeSchema } from './tree.ts';
 
-/** Raw facts of a repository and its organization, as a forge tells them. All times are ISO 8601 in UTC. */
+/** Raw facts of a repository and its organization, as a forge tells them. All times are ISO 8601 in UTC, `2026-09-01T00:00:00Z`. */
 
 const time = z.string();
 const count = z.number();

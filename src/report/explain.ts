@@ -4,7 +4,8 @@ import type { Finding, Report, RepositoryRow } from '../model/report.ts';
 import { plainLine } from './escape.ts';
 import { nearest } from './nearest.ts';
 import { isReef, rulesById } from './summary.ts';
-import { capital, licenseText, percent, points, SMALL, wantWords } from './wording.ts';
+import { wantWords } from './unseen.ts';
+import { capital, licenseText, percent, points, SMALL } from './wording.ts';
 
 type Rule = Report['ruleset']['rules'][number];
 

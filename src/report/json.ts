@@ -9,7 +9,7 @@ import type { Reporter } from '../model/reporter.ts';
 export const json: Reporter = {
   name: 'json',
   extension: '.json',
-  render: (report) => [{ name: '', content: reportText(report) }],
+  render: (report) => [{ name: '', content: reportBytes(report) }],
 };
 
 type Order = (value: unknown) => unknown;
@@ -65,35 +65,82 @@ const ACTIVE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const escaped = (mark: string): string => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
 const compact = (value: unknown): string => JSON.stringify(value).replace(ACTIVE, escaped);
 
+/** Gathers lines as bytes, so that a report of any size is never one string. */
+function lineBuffer() {
+  const chunks: Buffer[] = [];
+  let lines: string[] = [];
+  let characters = 0;
+  const flush = () => {
+    chunks.push(Buffer.from(lines.join('')));
+    lines = [];
+    characters = 0;
+  };
+  return {
+    add(line: string) {
+      lines.push(`${line}\n`);
+      characters += line.length;
+      if (characters > CHUNK) flush();
+    },
+    bytes(): Buffer {
+      flush();
+      return Buffer.concat(chunks);
+    },
+  };
+}
+const CHUNK = 1 << 20;
+type Lines = ReturnType<typeof lineBuffer>;
+
+/** One value with `levels` of it opened to lines. */
 function write(
   value: unknown,
   levels: number,
   indent: string,
-  lines: string[],
+  lines: Lines,
   lead: string,
   tail: string,
 ): void {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   if (levels === 0 || entries.length === 0) {
-    lines.push(indent + lead + compact(value) + tail);
+    lines.add(indent + lead + compact(value) + tail);
     return;
   }
   const list = Array.isArray(value);
-  lines.push(`${indent}${lead}${list ? '[' : '{'}`);
+  lines.add(`${indent}${lead}${list ? '[' : '{'}`);
   entries.forEach(([key, inner], at) => {
     const name = list ? '' : `${compact(key)}: `;
     write(inner, levels - 1, `${indent}  `, lines, name, at === entries.length - 1 ? '' : ',');
   });
-  lines.push(`${indent}${list ? ']' : '}'}${tail}`);
+  lines.add(`${indent}${list ? ']' : '}'}${tail}`);
 }
 
-function reportText(report: Report): string {
-  const lines = ['{'];
-  const entries = Object.entries(objectOrder(Object.entries(reportSchema.shape))(report) as Report);
-  entries.forEach(([key, value], at) => {
-    const tail = at === entries.length - 1 ? '' : ',';
-    write(value, OPEN[key] ?? 1, '  ', lines, `${compact(key)}: `, tail);
+/** A long list, one element a line; elements are put into order one by one, so that no second list lives beside it. */
+function writeList(values: readonly unknown[], order: Order, lines: Lines, lead: string, tail: string): void {
+  if (values.length === 0) {
+    lines.add(`  ${lead}[]${tail}`);
+    return;
+  }
+  lines.add(`  ${lead}[`);
+  values.forEach((value, at) => {
+    lines.add(`    ${compact(order(value))}${at === values.length - 1 ? '' : ','}`);
   });
-  lines.push('}', '');
-  return lines.join('\n');
+  lines.add(`  ]${tail}`);
+}
+
+function reportBytes(report: Report): Buffer {
+  const lines = lineBuffer();
+  lines.add('{');
+  const told = Object.entries(reportSchema.shape).filter(
+    ([key]) => report[key as keyof Report] !== undefined,
+  );
+  told.forEach(([key, schema], at) => {
+    const tail = at === told.length - 1 ? '' : ',';
+    const value = report[key as keyof Report];
+    const lead = `${compact(key)}: `;
+    const levels = OPEN[key] ?? 1;
+    if (levels === 1 && schema instanceof z.ZodArray && Array.isArray(value)) {
+      writeList(value, orderOf(schema.element), lines, lead, tail);
+    } else write(orderOf(schema)(value), levels, '  ', lines, lead, tail);
+  });
+  lines.add('}');
+  return lines.bytes();
 }

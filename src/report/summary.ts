@@ -1,5 +1,4 @@
 import { BEARINGS, type Bearing } from '../model/bearing.ts';
-import type { UnknownReason } from '../model/observation.ts';
 import type { Correction, Finding, OrganizationRow, Report, RepositoryRow } from '../model/report.ts';
 
 /** What the reports for people pick out of a report. Pure selections; nothing here is words. */
@@ -8,8 +7,6 @@ type Rule = Report['ruleset']['rules'][number];
 export interface Reef {
   readonly rule: Rule;
   readonly findings: readonly Finding[];
-  /** The message that all of them share, or null. */
-  readonly message: string | null;
 }
 
 export interface Row {
@@ -19,7 +16,7 @@ export interface Row {
   readonly lost: number;
   /** The finding that loses most. */
   readonly worst: Finding;
-  /** Weakest bearings that at least two rules decided, weakest first. */
+  /** Weakest bearings first: those that at least two rules decided, or, where there are none, any. */
   readonly lowest: readonly { readonly bearing: Bearing; readonly score: number }[];
 }
 
@@ -56,9 +53,7 @@ export function reefsOf(report: Report): Reef[] {
   }
   return report.ruleset.rules.flatMap((rule) => {
     const findings = groups.get(rule.id);
-    if (findings === undefined) return [];
-    const first = findings[0]?.message ?? '';
-    return [{ rule, findings, message: findings.every(({ message }) => message === first) ? first : null }];
+    return findings === undefined ? [] : [{ rule, findings }];
   });
 }
 
@@ -78,11 +73,12 @@ function rowOf(repository: RepositoryRow, findings: readonly Finding[]): Row[] {
   const [first, ...others] = losing;
   if (first === undefined) return [];
   const worst = others.reduce((most, finding) => (rank(finding) > rank(most) ? finding : most), first);
-  const lowest = BEARINGS.flatMap((bearing) => {
-    const told = repository.bearings[bearing];
-    if (told === undefined || told.score === null || told.n < 2) return [];
-    return [{ bearing, score: told.score }];
+  const charted = BEARINGS.flatMap((bearing) => {
+    const { score, n } = repository.bearings[bearing] ?? { score: null, n: 0 };
+    return score === null ? [] : [{ bearing, score, n }];
   }).sort((a, b) => a.score - b.score);
+  const firm = charted.filter(({ n }) => n >= 2);
+  const lowest = firm.length > 0 ? firm : charted;
   const lost = losing.reduce((sum, finding) => sum + lossOf(finding), 0);
   return [{ repository, reefs: findings.filter(isReef).length, lost, worst, lowest }];
 }
@@ -115,36 +111,39 @@ export interface Reading {
   readonly read: number;
   readonly listed: number;
   readonly rules: number;
-  /** Rules that could not be decided somewhere, and why. */
+  /** Rules that could not be decided somewhere. */
   readonly undecided: number;
-  readonly reasons: readonly UnknownReason[];
 }
 
 /** How much of what was listed could be read and decided. */
 export function readingOf(report: Report): Reading {
   const read = report.repositories.filter(({ status }) => ['crawled', 'partial', 'empty'].includes(status));
   const rules = report.ruleset.rules;
-  const reasons = new Set<UnknownReason>();
-  for (const { unknown } of report.findings) if (unknown !== undefined) reasons.add(unknown.why);
   return {
     read: read.length,
     listed: report.repositories.length,
     rules: rules.length,
     undecided: rules.filter(({ counts }) => counts.unknown > 0).length,
-    reasons: [...reasons].sort(),
   };
 }
 
-/** What did not run, grouped by its reason, most first. */
-export function notRunByReason(report: Report): { because: string; rules: string[]; sources: string[] }[] {
-  const groups = new Map<string, { rules: Set<string>; sources: Set<string> }>();
-  for (const { because, rule, source } of report.notRun) {
-    const group = groups.get(because) ?? { rules: new Set(), sources: new Set() };
-    group.rules.add(rule);
-    group.sources.add(source);
-    groups.set(because, group);
+/**
+ * The names of the organizations that a correction mends, where that does not go without saying: not when there is one
+ * organization, nor when it mends all of them.
+ */
+export function mendedIn(report: Report): (correction: Correction) => readonly string[] {
+  const { organizations } = report;
+  if (organizations.length < 2) return () => [];
+  const homes = new Map(report.repositories.map(({ id, organization }) => [id, organization]));
+  const byRule = new Map<string, Set<string>>();
+  for (const { rule, subject, gain } of report.findings) {
+    if (gain <= 0) continue;
+    const home = subject.type === 'organization' ? subject.id : homes.get(subject.id);
+    if (home !== undefined) byRule.set(rule, (byRule.get(rule) ?? new Set()).add(home));
   }
-  return [...groups]
-    .map(([because, { rules, sources }]) => ({ because, rules: [...rules], sources: [...sources] }))
-    .sort((a, b) => b.rules.length - a.rules.length || compare(a.because, b.because));
+  return ({ rules }) => {
+    const ids = new Set(rules.flatMap((rule) => [...(byRule.get(rule) ?? [])]));
+    const named = organizations.filter(({ id }) => ids.has(id));
+    return named.length === organizations.length ? [] : named.map(({ name }) => name);
+  };
 }

@@ -1,4 +1,3 @@
-import type { UnknownReason } from '../model/observation.ts';
 import type { Needle, OrganizationRow, Report, RepositoryRow } from '../model/report.ts';
 import { plainLine } from './escape.ts';
 
@@ -11,6 +10,9 @@ const TREND = 3;
 
 export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 export const repositories = (n: number): string => count(n, 'repository', 'repositories');
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (texts: readonly string[]): string =>
+  texts.length < 2 ? (texts[0] ?? '') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Rounded half up; `-` where there is none, in parentheses when most of it was not seen. */
@@ -65,66 +67,12 @@ export function answerSentences(report: Report): string[] {
     sentences.push(
       `Others may lawfully reuse ${a.reusable} of ${ours} ${what}${noun}${rest === '' ? '' : `; ${rest}`}.`,
       `${a.alive} alive, ${a.finished} finished, ${a.adrift} adrift.`,
-      `For ${a.owned}, someone is named.`,
+      `For ${a.owned}, someone is named as responsible.`,
     );
   }
   if (a.unread > 0) sentences.push(`${a.unread} could not be read.`);
   return sentences;
 }
-
-const FACTS: { readonly [fact: string]: string } = {
-  meta: 'the listing',
-  tree: 'file names',
-  treeDeep: 'file names in all folders',
-  texts: 'texts of files',
-  license: "the forge's word on the license",
-  protection: 'branch protection',
-  'protection.rules': 'branch rules',
-  'protection.classic': 'classic branch protection',
-  'protection.viewerRule': 'branch protection',
-  'protection.codeownersErrors': 'errors in CODEOWNERS',
-  settings: 'settings',
-  'settings.vulnerabilityAlerts': 'the switch of vulnerability alerts',
-  'settings.privateVulnerabilityReporting': 'the switch of private vulnerability reporting',
-  ci: 'checks of the last commit',
-  changeRequests: 'change requests',
-  commits: 'commits',
-  issues: 'issues',
-  fork: 'the comparison of forks with their parents',
-  orgProfile: 'the profile of the organization',
-  orgDefaults: 'the community files of the owner',
-  orgSettings: 'settings of the organization',
-};
-
-/** A fact in words: `protection.rules` is branch rules. */
-export function factWords(fact: string): string {
-  const known = FACTS[fact];
-  if (known !== undefined) return known;
-  return plainLine(fact)
-    .replace(/\./g, ': ')
-    .replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
-}
-
-/** Facts of the organization are not counted by repository. */
-export const isOfOrganization = (fact: string): boolean => fact.startsWith('org');
-
-const REASONS: { readonly [R in UnknownReason]: string } = {
-  permission: 'the token lacks a right',
-  'not-observable': 'not here, may be inherited',
-  'not-collected': 'the crawl was not asked for it',
-  truncated: 'the forge cut the answer short',
-  timeout: 'the forge did not answer in time',
-  'not-offered': 'this version of the forge does not offer it',
-  'not-recognized': 'it was seen and not recognized',
-  sso: 'the token is not authorized for single sign-on',
-  blocked: 'the forge blocks it',
-  capped: 'over the cap of what is read',
-};
-export const reasonWords = (why: UnknownReason): string => REASONS[why];
-
-/** What would show a thing that was not seen: the right where one is known, else the reason. */
-export const wantWords = (why: UnknownReason, wants: string | null): string =>
-  wants === null ? reasonWords(why) : `needs "${plainLine(wants)}"`;
 
 const LICENSE: { readonly [S in RepositoryRow['license']['state']]: string } = {
   identified: 'identified',
@@ -135,3 +83,50 @@ const LICENSE: { readonly [S in RepositoryRow['license']['state']]: string } = {
   unknown: 'not seen',
 };
 export const licenseText = ({ license }: RepositoryRow): string => license.spdx ?? LICENSE[license.state];
+
+/** The same three answers for one repository: license, life, and who answers for it. */
+export function answersOfOne(report: Report, repository: RepositoryRow): string[] {
+  const { reusable, notReusable, unclear, alive, finished, adrift, owned } = report.answers;
+  const { flags, license, owner } = repository;
+  const terms = licenseText(repository);
+  const own = reusable + notReusable + unclear > 0;
+  const reuse =
+    reusable > 0
+      ? `Others may lawfully reuse it (${terms === 'several' ? 'several licenses' : terms}).`
+      : notReusable > 0
+        ? `Others may not lawfully reuse it: ${license.state === 'none' ? 'it has no license' : terms}.`
+        : unclear > 0
+          ? `Whether others may reuse it is unclear (license ${terms}).`
+          : `License: ${terms}.`;
+  const life =
+    alive > 0
+      ? 'It is alive.'
+      : finished > 0
+        ? 'It is finished.'
+        : adrift > 0
+          ? 'It is adrift.'
+          : flags.includes('archived')
+            ? 'It is archived.'
+            : null;
+  const who =
+    owned > 0
+      ? `Someone is named as responsible${owner === undefined ? '' : ` (${owner})`}.`
+      : own
+        ? 'Nobody is named as responsible.'
+        : null;
+  return [reuse, life, who].flatMap((sentence) => (sentence === null ? [] : [plainLine(sentence)]));
+}
+
+/** The last words of every report: how much was read, and how many rules it left open. */
+export const readText = (reading: {
+  readonly read: number;
+  readonly listed: number;
+  readonly rules: number;
+  readonly undecided: number;
+}): string => {
+  const { read, listed: all, rules, undecided } = reading;
+  const whole = `${read} of ${repositories(all)} read, ${count(rules, 'rule', 'rules')}.`;
+  return undecided === 0
+    ? whole
+    : `${whole} ${capital(count(undecided, 'rule', 'rules'))} could not be decided everywhere.`;
+};

@@ -5,15 +5,16 @@ import { z } from 'zod';
 import { SEVERITIES } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
 
-/** What differs from the rules as they are written, and for whom. */
+/** What differs from the rules as they are written, and for whom. What it leaves out is that of the profile it extends. */
 const profileSchema = z.strictObject({
   name: z.string(),
   title: z.string(),
   extends: z.string().exactOptional(),
-  lens: z.array(z.string()).default([]),
-  rules: z.record(z.string(), z.enum([...SEVERITIES, 'off'])).default({}),
+  lens: z.array(z.string()).exactOptional(),
+  rules: z.record(z.string(), z.enum([...SEVERITIES, 'off'])).exactOptional(),
 });
-export type Profile = z.infer<typeof profileSchema>;
+type Told = z.infer<typeof profileSchema>;
+export type Profile = Told & Required<Pick<Told, 'lens' | 'rules'>>;
 
 const FOLDER = fileURLToPath(new URL('../../rules/profiles/', import.meta.url));
 
@@ -31,8 +32,9 @@ export async function readProfile(name: string, folder: string = FOLDER): Promis
   if (!names.includes(name)) {
     throw new CompassError('module', `profile "${name}": no such profile`, `There is: ${names.join(', ')}.`);
   }
-  const profile = profileSchema.parse(parse(await readFile(`${folder}/${name}.yml`, 'utf8')));
-  if (profile.extends === undefined || profile.extends === name) return profile;
-  const base = await readProfile(profile.extends, folder);
-  return { ...base, ...profile, rules: { ...base.rules, ...profile.rules } };
+  const told = profileSchema.parse(parse(await readFile(`${folder}/${name}.yml`, 'utf8')));
+  const { extends: other } = told;
+  const base =
+    other === undefined || other === name ? { lens: [], rules: {} } : await readProfile(other, folder);
+  return { ...base, ...told, rules: { ...base.rules, ...told.rules } };
 }

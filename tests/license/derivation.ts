@@ -1,5 +1,6 @@
 import type { Derivation } from '../../src/derive/deriver.ts';
 import { licenseFiles, licenseIdentity } from '../../src/derive/license/index.ts';
+import { noMemo } from '../../src/derive/memo.ts';
 import { readDocument } from '../../src/derive/prose/document.ts';
 import type { LicenseFile, LicenseIdentity, Manifest } from '../../src/model/derived.ts';
 import type { FactName, View } from '../../src/model/names.ts';
@@ -33,7 +34,7 @@ const manifestOf = ([path, raw]: [string, string]): Manifest => ({
   publishes: known(false, path),
 });
 
-function derivationOf(setting: Setting): Derivation {
+export function derivationOf(setting: Setting): Derivation {
   const { files, unread = [], links = {}, forge = null, manifests = {}, readme, licenses = {} } = setting;
   const { record, organization, texts } = scene({ files: { ...files, ...links } });
   const tree = record.facts.tree;
@@ -57,6 +58,7 @@ function derivationOf(setting: Setting): Derivation {
     organization,
     policy: { ...neutralPolicy, licenses },
     asOf: EXAMPLE_AS_OF,
+    once: noMemo,
     text: (oid) => {
       const text = closed.has(oid) ? undefined : texts.get(oid);
       return text === undefined ? unknown('timeout', 'the text was not read') : known(text, 'blob');

@@ -44,6 +44,8 @@ describe('license files', () => {
     'src/LICENSE',
     'license_test.py',
     'LICENSE.header',
+    'LICENSE-third-party.txt',
+    'licenses.html',
   ])('are not seen in %s', (name) => {
     expect(found(all(name))).toEqual([]);
   });

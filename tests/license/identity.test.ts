@@ -232,6 +232,18 @@ describe('several license files', () => {
     );
   });
 
+  it('may be beside a printed copy of the license', () => {
+    const files = { 'LICENSE.txt': mit, 'LICENSE.pdf': '%PDF\0' };
+    expect(licenseOf({ files })).toMatchObject({ state: 'identified', expression: 'MIT' });
+    expect(observedLicense({ files: { 'LICENSE.pdf': '%PDF\0' } })).toMatchObject({ why: 'not-recognized' });
+  });
+
+  it('may be beside a list of the licenses of others', () => {
+    const list = 'We thank those whose tables we use: the harbors of the north and of the south.';
+    expect(licenseOf({ files: { LICENSE: mit, 'LICENSES.md': list } }).expression).toBe('MIT');
+    expect(licenseOf({ files: { LICENSE: mit, 'LICENSE-DATA': list } }).state).toBe('unrecognized');
+  });
+
   it('count from docs/ only where the root has none', () => {
     expect(licenseOf({ files: { LICENSE: mit, 'docs/LICENSE': apache } }).expression).toBe('MIT');
     expect(licenseOf({ files: { 'docs/LICENSE': apache } })).toMatchObject({

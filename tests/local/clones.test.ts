@@ -65,11 +65,31 @@ test('texts of the defaults are read for any record, even when only one clone is
   expect(value(texts?.get(entry?.oid ?? ''))).toBe('Write to us');
 });
 
-test('a bare repository is read like any other', async () => {
-  const source = clone(join(shop.outside, 'tides'), { 'src/a.ts': 'let a;\n' });
-  git(shop.dir, ['clone', '--quiet', '--bare', '--no-hardlinks', source, 'tides.git']);
+const bare = (source: string, name: string) =>
+  git(shop.dir, ['clone', '--quiet', '--bare', '--no-hardlinks', source, name]);
+
+test('a bare repository is read like any other, and shown without the .git of its folder', async () => {
+  bare(clone(join(shop.outside, 'tides'), { 'src/a.ts': 'let a;\n' }), 'tides.git');
   const { records } = await see(shop.dir);
-  expect(paths(records.get('harbor/tides.git')?.facts)).toEqual(['src', 'src/a.ts']);
+  expect(paths(records.get('harbor/tides')?.facts)).toEqual(['src', 'src/a.ts']);
+});
+
+test('a bare repository keeps its .git where a work tree of the same name lies beside it', async () => {
+  bare(clone(join(shop.dir, 'tides')), 'tides.git');
+  const { records } = await see(shop.dir);
+  expect([...records.keys()].sort()).toEqual(['harbor/tides', 'harbor/tides.git']);
+});
+
+test('a bare clone of .github gives the defaults of the owner, also for one clone alone', async () => {
+  bare(clone(join(shop.outside, 'defaults'), { 'profile/README.md': 'Hello' }), '.github.git');
+  const dir = clone(join(shop.dir, 'tides'));
+  const together = await see(shop.dir);
+  expect([...together.records.keys()].sort()).toEqual(['harbor/.github', 'harbor/tides']);
+  for (const { organization } of [together, await see(dir, { single: true })]) {
+    const defaults = value(organization.facts.orgDefaults);
+    expect(defaults?.repository).toBe('harbor/.github');
+    expect(defaults?.tree.entries.map(({ path }) => path)).toEqual(['profile', 'profile/README.md']);
+  }
 });
 
 test('a repository without a commit is empty, and its emptiness is known', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { lastValue, parseConfig } from '../../src/forge/local/config.ts';
 import { languageOf } from '../../src/forge/local/languages.ts';
-import { isGithub, parseRemote } from '../../src/forge/local/remote.ts';
+import { parseRemote } from '../../src/forge/local/remote.ts';
+import { isGithub } from '../../src/model/hosts.ts';
 
 test('a configuration is read as git reads it', () => {
   const settings = parseConfig(

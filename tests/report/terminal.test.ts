@@ -39,14 +39,14 @@ describe('the terminal report', () => {
     expect(lines.slice(0, 3)).toMatchInlineSnapshot(`
       [
         "  harbor-agency · github.com · 41 repositories, 33 scored · as of 2026-09-01",
-        "  Others may lawfully reuse 29 of 33 public repositories; 3 not, 1 unclear. 21",
-        "  alive, 4 finished, 8 adrift. For 26, someone is named. 1 could not be read.",
+        "  Others may lawfully reuse 29 of 33 public repositories; 3 not, 1 unclear.",
+        "  21 alive, 4 finished, 8 adrift. For 26, someone is named as responsible.",
       ]
     `);
   });
 
   it('draws the bearings: score times coverage, what was not seen, the rest', () => {
-    const lines = render(sampleReport()).split('\n').slice(4, 12);
+    const lines = render(sampleReport()).split('\n').slice(5, 13);
     expect(lines).toMatchInlineSnapshot(`
       [
         "  N   licensing       ███████████░░░   82  steady       ▲4  81 unwaived",
@@ -104,7 +104,7 @@ describe('the terminal report', () => {
 
   it('ends with how much was read', () => {
     expect(render(sampleReport(), { width: 140 })).toMatch(
-      /7 of 8 repositories read, 9 rules, 1 undecided .*\n$/,
+      /7 of 8 repositories read, 9 rules\. 1 rule could not be decided everywhere\. .*\n$/,
     );
   });
 
@@ -116,10 +116,61 @@ describe('the terminal report', () => {
 
   it('is a checklist for a single repository', () => {
     const text = render(singleReport());
-    expect(text).toContain('✗ No license file');
-    expect(text).toContain('fix  Add LICENSE (+3.2)');
+    expect(text).toMatch(/✗ No license file \(a reef\) +licensing \+3\.2\n {5}fix {2}Add LICENSE\n/);
     expect(text).toContain('waived by @records until 2027-01-01');
     expect(text).not.toContain('turn to');
+  });
+
+  it('tells a single repository by license, life and owner, and what to mend before what is in order', () => {
+    const lines = render(singleReport()).split('\n');
+    expect(lines.slice(0, 4).join('\n')).toMatch(/Others may lawfully reuse it|Others may not/);
+    const titles = ['To mend', 'Not decided', 'Waived', 'In order'];
+    const at = titles.map((title) => lines.indexOf(`  ${title}`));
+    expect(at).toEqual([...at].sort((a, b) => a - b));
+    expect(at[0]).toBeGreaterThan(0);
+  });
+
+  it('names the reefs by the rule that fails, its count and its repositories', () => {
+    expect(render(sampleReport(), { width: 140 })).toMatch(
+      /Reefs {6}3 repositories fail "A license file is in the repository": survey-2019, tides-old/,
+    );
+  });
+
+  it('says in one line what was not seen for one reason', () => {
+    const facts = ['commits', 'issues', 'tree', 'protection.rules', 'protection.viewerRule', 'meta.topics'];
+    const visibility = facts.map((fact) => ({
+      fact,
+      why: 'blocked' as const,
+      wants: null,
+      repositories: 2,
+    }));
+    const everything = { fact: 'everything', why: 'blocked' as const, wants: null, repositories: 1 };
+    const text = render(sampleReport({ visibility: [everything, ...visibility] }), { width: 120 });
+    expect(text).toContain(
+      '6 kinds of facts of 2 repositories, such as file names, commits and issues: the forge blocks it',
+    );
+    expect(text).toContain('Everything of 1 repository: the forge blocks it');
+  });
+
+  it('names the rules that did not run, in words that need no knowledge of facts', () => {
+    const onForge = 'needs fork, kept by the forge, not by git: audit the organization on its forge';
+    const notRun = [
+      { rule: 'activity/idle-fork', source: 'local' as const, because: onForge },
+      {
+        rule: 'governance/org-profile',
+        source: 'local' as const,
+        because: 'is not meant for local sources',
+      },
+    ];
+    expect(render(sampleReport({ notRun }), { width: 120 })).toContain(
+      'Not run    activity/idle-fork (needs the forge); governance/org-profile (not for clones)',
+    );
+  });
+
+  it('names the organization of a correction where there are several', () => {
+    const [one, two] = [render(sampleReport()), render(severalReport())];
+    expect(one).not.toContain('(harbor-agency)');
+    expect(two).toContain('Add LICENSE (harbor-agency)');
   });
 
   it('says nothing at all where there is nothing to say', () => {

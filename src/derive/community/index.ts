@@ -1,9 +1,8 @@
 import type { DerivedFields, Document, HealthFile, HealthFileState } from '../../model/derived.ts';
 import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
-import type { OrganizationRecord } from '../../model/snapshot.ts';
 import type { Derivation, FieldsDeriver } from '../deriver.ts';
-import type { FoundFile } from '../own.ts';
-import { documentOf, readDocument } from '../prose/document.ts';
+import { customOf, type FoundFile } from '../own.ts';
+import { documentOf } from '../prose/document.ts';
 import { SOUGHT, type Sought } from './sought.ts';
 
 type State = Observation<HealthFileState>;
@@ -17,7 +16,7 @@ const MISSING: HealthFileState = { origin: 'missing' };
  * file hides the inherited one even as a stub, as it does on the forge.
  */
 export const community: FieldsDeriver<DerivedFields['community']> = {
-  version: 1,
+  version: 2,
   texts: [...new Set(Object.values(SOUGHT).flatMap(({ texts }) => texts))],
   derive(derivation, field): State {
     const sought = SOUGHT[field as HealthFile];
@@ -25,10 +24,11 @@ export const community: FieldsDeriver<DerivedFields['community']> = {
     const { fact, text, record } = derivation;
     const tree = fact('tree');
     if (!tree.known) return tree;
-    const own = sought.find(tree.value, record.source, text);
+    const custom = customOf(record);
+    const own = sought.find(tree.value, custom, text);
     if (!own.known) return own;
     if (own.value !== null) return known(present(derivation, own.value, 'own', sought.prose), own.value.path);
-    if (sought.switchesOff(tree.value, record.source)) return known(MISSING, '.github/ISSUE_TEMPLATE');
+    if (sought.switchesOff(tree.value, custom)) return known(MISSING, '.github/ISSUE_TEMPLATE');
     return inherited(derivation, sought);
   },
 };
@@ -60,33 +60,27 @@ const notHere = () =>
     'a clone of .github beside this one, or ownerDefaults: none',
   );
 
+/** The document is read when a rule first looks at it: most only ask whether there is one. */
 function present(
-  { text, organization }: Derivation,
+  { text, once }: Derivation,
   { path, oid, size }: FoundFile,
   origin: 'own' | 'inherited',
   prose: boolean,
 ): HealthFileState {
-  const read = size === 0 ? known('', path) : text(oid);
-  const document =
-    origin === 'own' ? documentOf(path, oid, read) : sharedDocument(organization, path, oid, read);
-  const stub = prose ? mapKnown(document, ({ length }) => length < STUB_LENGTH) : known(false, path);
-  return { origin, path, oid, document, stub };
-}
-
-/** Every repository of an organization inherits the same few files: each is read once. */
-const shared = new WeakMap<OrganizationRecord, Map<string, Document>>();
-
-function sharedDocument(
-  organization: OrganizationRecord,
-  path: string,
-  oid: string,
-  text: Observation<string>,
-): Observation<Document> {
-  return mapKnown(text, (value) => {
-    const documents = shared.get(organization) ?? new Map<string, Document>();
-    shared.set(organization, documents);
-    const document = documents.get(`${oid} ${path}`) ?? readDocument(path, oid, value);
-    documents.set(`${oid} ${path}`, document);
-    return document;
-  });
+  let read: Observation<Document> | undefined;
+  const document = () => {
+    read ??= documentOf(path, oid, size === 0 ? known('', path) : text(oid), once);
+    return read;
+  };
+  return {
+    origin,
+    path,
+    oid,
+    get document() {
+      return document();
+    },
+    get stub() {
+      return prose ? mapKnown(document(), ({ length }) => length < STUB_LENGTH) : known(false, path);
+    },
+  };
 }

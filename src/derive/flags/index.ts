@@ -35,9 +35,9 @@ const DERIVERS: { readonly [F in Flag]: FlagDeriver } = {
   'tier-4': tier(4),
 };
 
-/** The configuration says it, else the source can never show it (then false and assumed), else it is worked out. */
+/** The configuration says it, else it is worked out; where the source can never show it, it is false and assumed. */
 export const flags: FieldsDeriver<DerivedFields['flags']> = {
-  version: 1,
+  version: 2,
   texts: ['Dockerfile*', 'docker-compose*.y*ml', 'compose*.y*ml'],
   derive(derivation, field): Observation<boolean> {
     const { record, policy } = derivation;
@@ -46,7 +46,8 @@ export const flags: FieldsDeriver<DerivedFields['flags']> = {
     if (!Object.hasOwn(FLAGS, flag)) return unknown('not-collected', `there is no flag ${field}`);
     const said = policyFlag(policy, record.name, flag);
     if (said !== null) return known(said, 'configuration');
-    if (SOURCES[record.source].assumed.includes(flag)) return known(false, 'assumed');
-    return DERIVERS[flag](derivation);
+    const found = DERIVERS[flag](derivation);
+    const holds = found.known && found.value;
+    return !holds && SOURCES[record.source].assumed.includes(flag) ? known(false, 'assumed') : found;
   },
 };

@@ -26,6 +26,22 @@ export const TURNING = new Set([
   'provided',
 ]);
 
+/** Words by which a sentence tells the parts of a work under several licenses apart. */
+export const SCOPING = new Set(['not', 'only', 'except', 'unless', 'instead', 'additionally']);
+
+const SCOPE = new Set(['where', 'as', 'it', 'is', 'otherwise', 'explicitly', 'expressly', 'specifically']);
+const NOTED = new Set(['noted', 'stated', 'specified', 'indicated', 'mentioned', 'marked', 'documented']);
+
+/** A danger word in a customary phrase: "Creative Commons", "except where otherwise noted", "unless stated otherwise". */
+export function isHarmless(words: readonly string[], at: number): boolean {
+  const word = words[at];
+  if (word === 'commons') return words[at - 1] === 'creative';
+  if (word !== 'except' && word !== 'unless') return false;
+  let next = at + 1;
+  while (SCOPE.has(words[next] ?? '') && next < at + 5) next++;
+  return NOTED.has(words[next] ?? '');
+}
+
 /** The words that change what is granted: those put in, and, with a minus before them, those left out. */
 export function dangerous(inserted: readonly string[], deleted: readonly string[] = []): string[] {
   const lost = deleted.filter((word) => TURNING.has(word)).map((word) => `-${word}`);

@@ -86,8 +86,11 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     id: 'OCaml-LGPL-linking-exception',
-    phrases: ['work that uses the library with a publicly distributed version of the library'],
-    words: 170,
+    phrases: [
+      'you may link statically or dynamically a work that uses',
+      'without any of the additional requirements listed in clause 6 of the gnu',
+    ],
+    words: 190,
   },
   { id: 'GPL-CC-1.0', phrases: ['gpl cooperation commitment'], words: 620 },
 ];

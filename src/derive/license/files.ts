@@ -11,11 +11,13 @@ const NOT_TEXTS =
   /\.(?:spdx|header|xml|sh|bat|go|gemspec|js|cjs|mjs|ts|py|rb|php|java|json|yml|yaml|toml|lock|csv|png|jpe?g|gif|svg|webp|ico|bmp|avif|tiff?)$/i;
 const DIRECTORIES = ['LICENSES', 'LICENSE', 'LICENCE'];
 const ELSEWHERE = ['docs', '.github'];
+/** Licenses of others, and a page of a website about licenses. */
+const OTHERS = /third[-_]?part|3rd[-_]?part|vendor|bundled|dependenc|[-_]extra\b|^licen[cs]es\.html?$/i;
 /** A file name is no longer than this on any file system git runs on. */
 const LONGEST_NAME = 255;
 
 const isLicenseName = (name: string): boolean =>
-  name.length <= LONGEST_NAME && NAMES.test(name) && !NOT_TEXTS.test(name);
+  name.length <= LONGEST_NAME && NAMES.test(name) && !NOT_TEXTS.test(name) && !OTHERS.test(name);
 
 function candidates(tree: Tree): { readonly entry: TreeEntry; readonly where: LicenseFile['where'] }[] {
   const files = (dir: string) => entriesIn(tree, dir).filter(isFile);
@@ -49,7 +51,7 @@ const followed = (entry: TreeEntry, read: Observation<string>): TreeEntry =>
     : entry;
 
 function fileOf(
-  { text }: Derivation,
+  { text, once }: Derivation,
   tree: Tree,
   entry: TreeEntry,
   where: LicenseFile['where'],
@@ -67,7 +69,7 @@ function fileOf(
     identity:
       read.known && read.value.includes('\0')
         ? unknown('not-recognized', `${entry.path} is not a text`)
-        : mapKnown(read, identifyText),
+        : mapKnown(read, (value) => once(`license ${oid}`, () => identifyText(value))),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { TextIdentity } from '../../model/derived.ts';
 import { dangerous } from './danger.ts';
 import { exceptionIn } from './exceptions.ts';
+import { type Finding, none, read, SHOWN } from './finding.ts';
 import { TEXT_CAP } from './lines.ts';
-import { type Finding, identifyWords, none, read, SHOWN } from './matching.ts';
-import { closedWords, noticeIn, tagIn } from './notices.ts';
+import { identifyWords } from './matching.ts';
+import { closedWords, noticeIn, tagIn, titleIn } from './notices.ts';
 import { type Index, references } from './references.ts';
 import { uncovered, wordsAt } from './score.ts';
 import { type Normalized, normalize } from './words.ts';
@@ -35,10 +36,23 @@ function withTail(finding: Finding, tail: readonly string[], index: Index): Find
   };
 }
 
+/** Optional parts that say what they always say add nothing; what somebody wrote into them is foreign. */
+function withAside(finding: Finding, aside: readonly string[], index: Index): Finding {
+  if (aside.length === 0 || finding.ids.length === 0) return finding;
+  const { encoded, bigrams } = read(aside, index);
+  const rest = wordsAt(encoded, uncovered(encoded, bigrams, index.optional));
+  const danger = dangerous(rest);
+  if (rest.length <= FORM && danger.length === 0) return finding;
+  return {
+    ...finding,
+    foreign: [...finding.foreign, ...(danger.length > 0 ? danger : rest)].slice(0, SHOWN),
+  };
+}
+
 function unrecognized(finding: Finding, { words, reservesAll }: Normalized): Finding {
   if (finding.kind === 'none') return reservesAll ? { ...none, foreign: ['all rights reserved'] } : none;
   if (finding.kind !== 'unknown') return finding;
-  const notice = words.length <= 400 ? noticeIn(words) : null;
+  const notice = titleIn(words) ?? (words.length <= 400 ? noticeIn(words) : null);
   if (notice !== null) return { ...none, kind: 'header', ids: [notice], similarity: finding.similarity };
   const closed = closedWords(words, reservesAll);
   return closed === null
@@ -54,8 +68,9 @@ export function identifyText(text: string): TextIdentity {
   const capped = text.slice(0, TEXT_CAP);
   const normalized = normalize(capped);
   const index = references();
-  const { words, tail, owner } = normalized;
-  const finding = unrecognized(withTail(identifyWords(words, index), tail, index), normalized);
+  const { words, tail, aside, owner } = normalized;
+  const named = withAside(withTail(identifyWords(words, index), tail, index), aside, index);
+  const finding = unrecognized(named, normalized);
   const tag = tagIn(capped);
   return {
     ...finding,

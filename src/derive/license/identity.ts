@@ -63,6 +63,9 @@ function unrecognized(sources: Sources, reading: Extract<Reading, { says: 'nothi
   };
 }
 
+/** LICENSES.md beside a license lists those of others, or says which file is for what. */
+const isList = (path: string): boolean => /^licen[cs]es(?:\.\w+)?$/i.test(path);
+
 function fromReadings(sources: Sources): Settled | Observation<never> {
   const { readings, forge, readme, readmePath } = sources;
   if (readings.length === 0)
@@ -81,7 +84,9 @@ function fromReadings(sources: Sources): Settled | Observation<never> {
     return { state, ids: [], altered: closed.identity.foreign, path: closed.file.path };
   }
   const [unread] = saying(readings, 'unread');
-  const [nothing] = saying(readings, 'nothing');
+  const [nothing] = saying(readings, 'nothing').filter(
+    ({ file }) => licenses.length === 0 || !isList(file.path),
+  );
   const notices = saying(readings, 'notice');
   if (licenses.length > 0 && unread === undefined && nothing === undefined) return fromTexts(sources);
   if (forge !== null && notices.length === 0)

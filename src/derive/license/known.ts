@@ -89,3 +89,27 @@ export function idNamed(written: string): string | undefined {
   const wanted = written.toLowerCase().replace(/\s+/g, ' ').trim();
   return Object.hasOwn(ALIASES, wanted) ? ALIASES[wanted] : list().names.get(wanted);
 }
+
+const plain = (written: string): string =>
+  written
+    .toLowerCase()
+    .replaceAll('licence', 'license')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+/** How a sentence may call a license, in the words of a normalized text. Ids that are everyday words count only beside "license". */
+export function namesOf(id: string): string[] {
+  const short = plain(id.replace(/-(?:only|or-later)$/, ''));
+  const names = [licenseFact(id)?.name ?? '', ...Object.keys(ALIASES).filter((name) => ALIASES[name] === id)]
+    .map(plain)
+    .filter((name) => name.includes(' '));
+  const spelled = /\d/.test(short) ? [short] : [];
+  return [
+    ...spelled,
+    ...names,
+    `${short} license`,
+    `${short} licenses`,
+    `${short} licensed`,
+    `license ${short}`,
+  ];
+}

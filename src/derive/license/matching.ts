@@ -1,43 +1,14 @@
-import type { TextIdentity } from '../../model/derived.ts';
-import { dangerous } from './danger.ts';
+import { containing } from './containing.ts';
+import { dangerous, isHarmless } from './danger.ts';
 import { copiesOf, difference } from './difference.ts';
 import { exceptionIn } from './exceptions.ts';
+import { type Finding, named, none, type Read, referenceOf, round } from './finding.ts';
 import { hashOf, type Index, type Reference } from './references.ts';
-import {
-  type Bigrams,
-  bigramsIn,
-  bigramsOf,
-  type Encoded,
-  encode,
-  type Score,
-  scores,
-  uncovered,
-  wordsAt,
-} from './score.ts';
+import { bigramsOf, encode, type Score, scores } from './score.ts';
 
 /** Word similarity (dice) from which a text is that license, and from which it is an altered one. */
 const MATCH = 0.98;
 const ALTERED = 0.9;
-/** Share of a license's bigrams from which it is in the file, and share of the file that may be something else. */
-const CONTAINED = 0.96;
-const REST = 0.05;
-export const SHOWN = 12;
-
-/** What the words alone say. */
-export type Finding = Pick<TextIdentity, 'kind' | 'ids' | 'family' | 'similarity' | 'foreign'> & {
-  readonly exception?: string;
-};
-
-export const none: Finding = { kind: 'none', ids: [], family: [], similarity: 0, foreign: [] };
-const round = (share: number): number => Math.round(share * 10_000) / 10_000;
-
-interface Read {
-  readonly encoded: Encoded;
-  readonly bigrams: Bigrams;
-  readonly index: Index;
-}
-const referenceOf = ({ index }: Read, score: Score): Reference =>
-  index.references[score.reference] as Reference;
 
 interface Edits {
   readonly inserted: readonly string[];
@@ -54,7 +25,8 @@ function editsOf({ encoded, bigrams, index }: Read, reference: Reference): Edits
     const found = difference(encoded.numbers.subarray(start, starts[copy + 1]), reference.words);
     if (found === null) return null;
     for (const at of found.inserted.map((place) => place + start))
-      if (!customary(at) || !customary(at + 1)) inserted.push(encoded.words[at] as string);
+      if ((!customary(at) || !customary(at + 1)) && !isHarmless(encoded.words, at))
+        inserted.push(encoded.words[at] as string);
     for (const at of found.deleted) deleted.push(index.words[reference.words[at] as number] as string);
     if (dangerous(inserted, deleted).length > 0) break;
   }
@@ -63,10 +35,14 @@ function editsOf({ encoded, bigrams, index }: Read, reference: Reference): Edits
 
 const FAR = ['…'];
 
-/** The words that make the text another license; none for a clean match. */
-function altered(read: Read, reference: Reference): readonly string[] {
+/** The words that make the text another license, none for a clean match; or the exception that is all they say. */
+function altered(read: Read, reference: Reference): readonly string[] | { readonly exception: string } {
   const edits = editsOf(read, reference);
-  return edits === null ? FAR : dangerous(edits.inserted, edits.deleted);
+  if (edits === null) return FAR;
+  const danger = dangerous(edits.inserted, edits.deleted);
+  const lost = dangerous([], edits.deleted).length > 0;
+  const exception = danger.length > 0 && !lost ? exceptionIn(read.encoded.words, edits.inserted) : null;
+  return exception === null ? danger : { exception };
 }
 
 /** The words that differ, the dangerous ones alone where there are such. */
@@ -88,95 +64,20 @@ function guarded(words: readonly string[], id: string): string[] {
   return [...(nc ? ['noncommercial'] : []), ...(nd ? ['noderivatives'] : [])];
 }
 
-function named(
-  kind: TextIdentity['kind'],
-  reference: Reference,
-  similarity: number,
-  foreign: readonly string[],
-): Finding {
-  const [id] = reference.ids;
-  return {
-    kind,
-    ids: id === undefined ? [] : [id],
-    family: reference.ids.length > 1 ? reference.ids : [],
-    similarity: round(similarity),
-    foreign: foreign.slice(0, SHOWN),
-  };
-}
-
 /** The first close reference without a danger word, else the closest one with its danger words. */
 function close(read: Read, ranked: readonly Score[]): Finding | null {
   let worst: Finding | null = null;
   for (const score of ranked.slice(0, 6)) {
     if (score.dice < MATCH) break;
     const reference = referenceOf(read, score);
-    const foreign = [...guarded(read.encoded.words, reference.ids[0] ?? ''), ...altered(read, reference)];
+    const changed = altered(read, reference);
+    if ('exception' in changed) return { ...named('match', reference, score.dice, []), ...changed };
+    const foreign = [...guarded(read.encoded.words, reference.ids[0] ?? ''), ...changed];
     if (foreign.length === 0) return named('match', reference, score.dice, []);
     worst ??= named('modified', reference, score.dice, foreign);
   }
   return worst;
 }
-
-/** Licenses that are whole in the text, each bringing at least half of its bigrams anew; largest gain first. */
-function whole(
-  read: Read,
-  ranked: readonly Score[],
-): { readonly found: Score[]; readonly covered: Set<number> } {
-  const left = ranked
-    .filter(
-      ({ containment, reference }) =>
-        containment >= CONTAINED && (read.index.references[reference]?.size ?? 0) > 12,
-    )
-    .slice(0, 60);
-  const covered = new Set<number>();
-  const found: Score[] = [];
-  const sets = new Map(left.map((score) => [score, bigramsIn(score.reference, read.index)]));
-  while (found.length < 20) {
-    let best: Score | undefined;
-    let most = 0;
-    for (const [score, set] of sets) {
-      let gain = 0;
-      for (const bigram of set) if (read.bigrams.known.has(bigram) && !covered.has(bigram)) gain++;
-      if (gain * 2 < set.size) sets.delete(score);
-      else if (gain > most) [best, most] = [score, gain];
-    }
-    if (best === undefined) break;
-    for (const bigram of sets.get(best) as Set<number>) covered.add(bigram);
-    sets.delete(best);
-    found.push(best);
-  }
-  return { found, covered };
-}
-
-function containing(read: Read, ranked: readonly Score[]): Finding | null {
-  const { found, covered } = whole(read, ranked);
-  const [first] = found;
-  if (first === undefined) return null;
-  const rest = wordsAt(read.encoded, uncovered(read.encoded, read.bigrams, covered));
-  let shared = 0;
-  for (const bigram of read.bigrams.known) if (covered.has(bigram)) shared++;
-  const danger = dangerous(rest);
-  const foreign = danger.length > 0 ? danger : 1 - shared / read.bigrams.count > REST ? rest : [];
-  const reference = referenceOf(read, first);
-  if (found.length === 1) {
-    const exception = exceptionIn(read.encoded.words, rest);
-    const finding = named('contained', reference, first.dice, exception === null ? foreign : []);
-    return exception === null ? finding : { ...finding, exception };
-  }
-  const all = found.map((score) => referenceOf(read, score));
-  return {
-    kind: 'multiple',
-    ids: all.map(({ ids }) => ids[0] as string),
-    family: all.flatMap(({ ids }) => (ids.length > 1 ? ids : [])),
-    similarity: round(shared / read.bigrams.count),
-    foreign: foreign.slice(0, SHOWN),
-  };
-}
-
-export const read = (words: readonly string[], index: Index): Read => {
-  const encoded = encode(words, index);
-  return { encoded, bigrams: bigramsOf(encoded, index), index };
-};
 
 /** A license's words, exactly, closely, or among others. */
 export function identifyWords(words: readonly string[], index: Index): Finding {

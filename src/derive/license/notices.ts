@@ -34,6 +34,19 @@ const NOTICES: readonly Notice[] = [
     id: () => 'MPL-2.0',
   },
   { pattern: /\bterms of the eclipse public license v?(?:ersion)? ?(?:2 0|2)\b/, id: () => 'EPL-2.0' },
+  {
+    pattern:
+      /\b(?:waive copyright and related rights in the work worldwide through|waived? [a-z ]{1,60}\bworldwide through|public domain worldwide using) the cc0 1 0(?: universal)?\b/,
+    id: () => 'CC0-1.0',
+  },
+  {
+    pattern:
+      /\bcreative commons attribution( noncommercial)?( sharealike| noderivatives| noderivs)? ([1-4]) ([05])\b/,
+    id: ([, commercial, changes, ...version]) =>
+      ['CC-BY', commercial && 'NC', changes && (changes === ' sharealike' ? 'SA' : 'ND'), version.join('.')]
+        .filter(Boolean)
+        .join('-'),
+  },
   { pattern: /\bterms of the eclipse public license v?(?:ersion)? ?1 0\b/, id: () => 'EPL-1.0' },
   { pattern: /\blicensed under the eupl version 1 (1|2)\b/, id: (found) => `EUPL-1.${found[1]}` },
   {
@@ -42,6 +55,14 @@ const NOTICES: readonly Notice[] = [
     id: (found, words) => gnu(found[1] ?? '', found[2] as string, words),
   },
 ];
+
+const TITLE_WORDS = 12;
+
+/** A text that is headed as a license, of which many wordings go about. */
+export const titleIn = (words: readonly string[]): string | null =>
+  /^(?:la )?license ouverte(?: version)? 2 0\b/.test(words.slice(0, TITLE_WORDS).join(' '))
+    ? 'etalab-2.0'
+    : null;
 
 /** The license that a notice names, or null when it names none or several. */
 export function noticeIn(words: readonly string[]): string | null {

@@ -1,20 +1,21 @@
 /** Finds owner lines ("Copyright (c) 2024 Harbor Agency"), which are no part of a license's text. */
 
 const MARK =
-  /^[^\p{L}\p{N}©("']*(?:(?:portions?|parts?|modifications?|original(?: code| work)?|code|some parts?|additional)(?: are| is|,)?[ \t]+)?(?:copyright\b|copr\.|\(c\)(?= ?(?:copyright|(?:1[89]|20)\d\d|[<[{]|by |yyyy))|©|spdx-filecopyrighttext:)/iu;
+  /^[^\p{L}\p{N}©("'“”‘’]*(?:(?:portions?|parts?|modifications?|original(?: code| work)?|code|some parts?|additional)(?: are| is|,)?[ \t]+)?(?:copyright\b|copr\.|\(c\)(?= ?(?:copyright|(?:1[89]|20)\d\d|[<[{]|by |yyyy))|©|spdx-filecopyrighttext:)/iu;
 /** A license's title on the owner's line. */
 const TITLE = /^(?:[\w.+-]+ ){0,5}licen[cs]e(?: \([\w-]{1,12}\))?[ :,-]+(?=copyright\b|\(c\)|©)/iu;
 const SIGN = /\(c\)|©|\bcopyright\b|\bcopr\.|&copy;|spdx-filecopyrighttext:/giu;
-const YEARS = /\b(?:1[89]|20)\d\d\b(?:[ \t]*[-,/][ \t]*(?:(?:1[89]|20)?\d\d|present|now)\b)*[,.]?/giu;
+const YEARS =
+  /\b(?:1[89]|20)\d\d\b(?:[ \t]*(?:[-,/]|\bto\b)[ \t]*(?:(?:1[89]|20)?\d\d|present|now)\b)*[,.]?/giu;
 /** What may follow the word in prose, so that a wrapped "copyright notice" is no owner line. */
 const PROSE =
-  /^(?:-\p{L}|notices?|also|means|like|holders?|owners?|laws?|licen[cs]e[sd]?|licensors?|and|or|acts?|statements?|interests?|protection|terms?|treat(?:y|ies)|rights?|in|of|on|to|for|is|are|may|shall|under|which|that|infringement|disclaimers?|doctrines?|registers?|header|information|permission|patents?|claims?|management|legislation|status|restrictions?|material|be|as|with|from|line|lines|does|has|if|office|page|and\/or|where|relinquish|waivers?|assignments?|subject|ownership)\b/iu;
+  /^(?:-{1,3}\p{L}+|notices?|also|means|like|holders?|owners?|laws?|licen[cs]e[sd]?|licensors?|and|or|acts?|statements?|interests?|protection|terms?|treat(?:y|ies)|rights?|in|of|on|to|for|is|are|may|shall|under|which|that|infringement|disclaimers?|doctrines?|registers?|header|information|permission|patents?|claims?|management|legislation|status|restrictions?|material|be|as|with|from|line|lines|does|has|if|office|page|and\/or|where|relinquish|waivers?|assignments?|subject|ownership)\b/iu;
 const PLACEHOLDER =
-  /[<[{(](?:year|yyyy|date|fullname|name|owner|copyright|author|holder|organi[sz]ation|project|company|your|insert|dates?)[^>\]})]{0,80}[>\]})]|\{\{|\byyyy\b|<[^<>]{1,80}>|\[[^[\]]{1,80}\]|\b(?:your name|name of copyright owner|copyright holders?|TODO)\b/i;
+  /[<[{(](?:year|yyyy|date|fullname|name|owner|copyright|author|holder|organi[sz]ation|project|company|your|insert|dates?)[^>\]})]{0,80}[>\]})]|\{\{|\byyyy\b|<[^<>]{1,80}>|\[[^[\]]{1,80}\]|\b(?:your name|name of copyright owner|copyright holders?|TODO)\b|\byear {1,4}name of author\b/i;
 const START =
-  /\b(?:permission (?:is|to)|redistribution and use|licensed under|licensed to|this (?:program|software|library|file|work|package|source|license|document)|everyone is permitted|released under|the (?:mit|isc|bsd) license|all rights reserved|you may|we |is free software|distributed under)\b/iu;
+  /\b(?:permission (?:is|to)|redistribution and use|licensed under|licensed to|this (?:program|software|library|file|work|package|source|license|document)|everyone is permitted|released under|the (?:mit|isc|bsd) license|all rights reserved|you may|please see|we |is free software|distributed under)\b/iu;
 const LICENSE_AUTHORS =
-  /free software foundation|creative commons|mozilla|apache software foundation|eclipse foundation|python software foundation|fsf\.org/i;
+  /free software foundation|creative commons|mozilla|apache software foundation|eclipse foundation|python software foundation|fsf\.org|\b\d{2,3} (?:franklin st|temple place|mass(?:achusetts)? ave)/i;
 /** Terms on an owner's line: "Copyright 2024 Harbor. Not for commercial use." They must not go with the owner. */
 const TERMS =
   /\b(?:not|never|only|except|unless|prohibited|restricted|non-?commercial|commercial (?:use|purposes?)|internal use)\b/i;
@@ -38,6 +39,11 @@ export function isOwnerLine(line: string): boolean {
     .replace(/^[\s:,.]*(?:(?:\(c\)|©|\bcopyright\b)[\s:,.]*)*/iu, '');
   return !PROSE.test(rest);
 }
+
+/** Nothing but addresses, or the heading above the owners. */
+export const isContact = (line: string): boolean =>
+  /^copyright notice:?$/i.test(line) ||
+  (line.includes('@') && line.length <= LONGEST && line.split(/\s+/).every((word) => /.@./.test(word)));
 
 /** What a line leaves of the license when its owner is taken out. */
 export function withoutOwner(line: string): string {
@@ -70,6 +76,7 @@ function holderIn(line: string): Owner {
   const own = (begins > 0 ? line.slice(0, begins) : line).replace(TITLE, '');
   if (PLACEHOLDER.test(own.replace(/<[^<>]*(?:@|https?:)[^<>]*>/g, ' ')))
     return { holder: null, placeholder: true };
+  if (isContact(own)) return { holder: null, placeholder: false };
   const name = own
     .slice(0, LONGEST)
     .replace(SIGN, ' ')
@@ -77,7 +84,9 @@ function holderIn(line: string): Owner {
     .replace(/\ball rights reserved\b\.?/giu, ' ')
     .replace(/^[\s\W]*(?:by|the year)\b/iu, ' ')
     .replace(/^[\s\-–—,.:;*#/|]+|[\s\-–—,:;*#/|]+$/gu, '')
-    .replace(/\s+/g, ' ');
+    .replace(/\( ?\)|<!--|-->/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return { holder: /\p{L}{2}/u.test(name) ? name.slice(0, 200) : null, placeholder: false };
 }
 

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 
-/** A reference text: one license's words, or a customary tail ("how to apply these terms"). */
+/** A license's words, a customary tail ("how to apply these terms"), or its optional parts. */
+type Part = 'license' | 'tail' | 'aside';
+
+/** A reference text. */
 export interface Reference {
   /** Ids whose texts are these words, the one to report first. */
   readonly ids: readonly string[];
-  readonly tail: boolean;
+  readonly part: Part;
   readonly words: Uint16Array;
   /** Distinct bigrams. */
   size: number;
@@ -26,6 +29,8 @@ export interface Index {
   readonly whole: ReadonlyMap<number, number>;
   /** Numbers of the bigrams of customary tails. */
   readonly customary: ReadonlySet<number>;
+  /** Numbers of the bigrams of optional parts. */
+  readonly optional: ReadonlySet<number>;
 }
 
 export const bigramOf = (first: number, second: number): number => ((first << 16) | second) >>> 0;
@@ -46,7 +51,7 @@ interface Head {
   readonly vocabulary: readonly string[];
   readonly references: readonly {
     readonly ids: readonly string[];
-    readonly tail?: true;
+    readonly part?: Part;
     readonly count: number;
   }[];
 }
@@ -57,10 +62,10 @@ function unpack(file: Buffer): { readonly head: Head; readonly references: Refer
   const head = JSON.parse(file.toString('utf8', 4, 4 + length)) as Head;
   const all = new Uint16Array(file.buffer.slice(file.byteOffset + 4 + length, file.byteOffset + file.length));
   let from = 0;
-  const references = head.references.map(({ ids, tail, count }) => {
+  const references = head.references.map(({ ids, part = 'license', count }) => {
     const words = all.subarray(from, from + count);
     from += count;
-    return { ids, tail: tail === true, words, size: 0 };
+    return { ids, part, words, size: 0 };
   });
   return { head, references };
 }
@@ -95,14 +100,14 @@ function build(head: Head, references: Reference[]): Index {
   const numbers = new Int32Array(total).fill(-1);
   const last = new Int32Array(total).fill(-1);
   const counts = new Uint32Array(total + 1);
-  const customary = new Set<number>();
+  const beside = { tail: new Set<number>(), aside: new Set<number>() };
   let at = 0;
   references.forEach((reference, number) => {
-    const { words, tail } = reference;
+    const { words, part } = reference;
     for (let index = 1; index < words.length; index++) {
       const bigram = table.add(bigramOf(words[index - 1] as number, words[index] as number));
-      if (tail) customary.add(bigram);
-      if (tail || last[bigram] === number) continue;
+      if (part !== 'license') beside[part].add(bigram);
+      if (part !== 'license' || last[bigram] === number) continue;
       last[bigram] = number;
       reference.size++;
       numbers[at + index] = bigram;
@@ -131,9 +136,12 @@ function build(head: Head, references: Reference[]): Index {
     starts,
     postings,
     whole: new Map(
-      references.flatMap(({ words, tail }, number) => (tail ? [] : [[hashOf(words), number] as const])),
+      references.flatMap(({ words, part }, number) =>
+        part === 'license' ? [[hashOf(words), number] as const] : [],
+      ),
     ),
-    customary,
+    customary: beside.tail,
+    optional: beside.aside,
   };
 }
 

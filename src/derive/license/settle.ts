@@ -18,6 +18,7 @@ export type Reading = { readonly file: LicenseFile } & (
 
 const CHOICE = /\bdual[- ]licen[cs]ed\b|\beither\b|\bat your (?:option|choice)\b|\byour choice\b/i;
 const LONGEST_POINTER = 2000;
+const WORDS = /[a-z0-9][a-z0-9.-]*[a-z0-9]/g;
 
 /** LICENSES/<id>.txt names its license. */
 function nameSays({ path, where }: LicenseFile): string | null {
@@ -38,16 +39,15 @@ function idsIn(identity: TextIdentity): string[] {
     : [`${first} WITH ${identity.exception}`, ...rest];
 }
 
-/** A short text that sends the reader to the other license files. */
+/** A short text that sends the reader to the other license files: by their names, or by what they hold. */
 function pointsAt(text: string, file: LicenseFile, files: readonly LicenseFile[]): boolean {
   if (text.length > LONGEST_POINTER) return false;
   const lower = text.toLowerCase();
-  return files.some(
-    ({ path }) =>
-      path !== file.path &&
-      baseName(path) !== baseName(file.path) &&
-      lower.includes(baseName(path).toLowerCase()),
-  );
+  const others = files.filter(({ path }) => path !== file.path && baseName(path) !== baseName(file.path));
+  if (others.some(({ path }) => lower.includes(baseName(path).toLowerCase()))) return true;
+  const held = others.flatMap(({ identity }) => (identity.known ? (identity.value.ids[0] ?? []) : []));
+  const words = new Set(lower.match(WORDS));
+  return held.length > 1 && held.every((id) => words.has(id.toLowerCase()));
 }
 
 export function readingOf(

@@ -27,10 +27,12 @@ export interface Sources {
 export const saying = <S extends Reading['says']>(readings: readonly Reading[], says: S) =>
   readings.filter((reading): reading is Extract<Reading, { says: S }> => reading.says === says);
 
-/** The root's files count; what lies elsewhere only where the root has none. */
+/** The root's files count, what lies elsewhere only where the root has none, and a LICENSE.pdf only where there is no text. */
 const inForce = (files: readonly LicenseFile[]): readonly LicenseFile[] => {
   const own = files.filter(({ where }) => where !== 'elsewhere');
-  return own.length > 0 ? own : files;
+  const force = own.length > 0 ? own : files;
+  const texts = force.filter(({ identity }) => identity.known || identity.why !== 'not-recognized');
+  return texts.length > 0 ? texts : force;
 };
 
 export function sourcesOf(derivation: Derivation, files: readonly LicenseFile[]): Sources {

@@ -1,6 +1,7 @@
+import { withoutAsides } from './asides.ts';
 import { TURNING } from './danger.ts';
 import { dropPlaceholders, linesOf } from './lines.ts';
-import { continuesOwners, isOwnerLine, type Owner, ownerOf, withoutOwner } from './owner.ts';
+import { continuesOwners, isContact, isOwnerLine, type Owner, ownerOf, withoutOwner } from './owner.ts';
 import { JOINED, SPELLINGS } from './spelling.ts';
 
 /** A text by SPDX's matching guidelines: what is left of it when form, owners and placeholders are taken out. */
@@ -8,6 +9,8 @@ export interface Normalized {
   readonly words: readonly string[];
   /** What follows "END OF TERMS AND CONDITIONS": instructions, exceptions, or further terms. */
   readonly tail: readonly string[];
+  /** Parts that may be left out without changing the license. */
+  readonly aside: readonly string[];
   readonly owner: Owner;
   readonly reservesAll: boolean;
 }
@@ -40,9 +43,10 @@ function push(words: string[], raw: string): void {
 
 /** Places where a license names its holder, who may be called anything: words before, words after, and how many between. */
 const NAMED: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [['neither', 'the', 'name'], ['nor']],
   [
-    ['neither', 'the', 'name'],
-    ['nor', 'the', 'names'],
+    ['the', 'name', 'of'],
+    ['may', 'not', 'be', 'used', 'to', 'endorse'],
   ],
   [
     ['provided', 'by'],
@@ -57,6 +61,7 @@ const NAMED: readonly (readonly [readonly string[], readonly string[]])[] = [
     ['be', 'liable'],
   ],
 ];
+const FIRST_WORDS = new Set(NAMED.map(([before]) => before[0]));
 const LONGEST_NAME = 28;
 
 const follows = (words: readonly string[], at: number, wanted: readonly string[]): boolean =>
@@ -65,9 +70,10 @@ const follows = (words: readonly string[], at: number, wanted: readonly string[]
 function withoutHolders(words: readonly string[]): string[] {
   const kept: string[] = [];
   for (let at = 0; at < words.length; at++) {
-    const named = NAMED.find(([before]) => words[at] === before[0] && follows(words, at, before));
+    const word = words[at] as string;
+    const named = FIRST_WORDS.has(word) ? NAMED.find(([before]) => follows(words, at, before)) : undefined;
     if (named === undefined) {
-      kept.push(words[at] as string);
+      kept.push(word);
       continue;
     }
     const [before, after] = named;
@@ -90,7 +96,8 @@ function separate(lines: readonly string[]): { readonly text: string[]; readonly
   const owners: string[] = [];
   let previous: string | null = null;
   for (const line of lines) {
-    const owned: boolean = isOwnerLine(line) || (previous !== null && continuesOwners(previous, line));
+    const owned: boolean =
+      isOwnerLine(line) || isContact(line) || (previous !== null && continuesOwners(previous, line));
     if (owned) owners.push(line);
     const rest: string = owned ? withoutOwner(line) : line;
     text.push(rest);
@@ -105,9 +112,12 @@ export function normalize(raw: string): Normalized {
   const end = text.findIndex((line) => END_OF_TERMS.test(line));
   const body = end === -1 ? text : text.slice(0, end);
   const tail = end === -1 ? [] : [(text[end] as string).replace(END_OF_TERMS, ''), ...text.slice(end + 1)];
+  const terms = withoutAsides(split(body));
+  const behind = withoutAsides(split(tail));
   return {
-    words: split(body),
-    tail: split(tail),
+    words: terms.words,
+    tail: behind.words,
+    aside: [...terms.aside, ...behind.aside],
     owner: ownerOf(owners),
     reservesAll: lines.some((line) => /\ball rights? reserved\b/i.test(line)),
   };

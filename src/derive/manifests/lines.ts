@@ -1,5 +1,6 @@
 import { anyOf, capped, type Fields, type FieldsReader } from './fields.ts';
 import { requirements } from './toml.ts';
+import { licenseOrClassifier } from './trove.ts';
 
 /** Formats that are programs or plain lists: one pattern a line, never evaluated. */
 const MAX_LINES = 5000;
@@ -38,7 +39,10 @@ export function readGemspec(text: string): Fields {
 export function readSetupPy(text: string): Fields {
   const lines = linesOf(text);
   return {
-    license: firstMatch(lines, /(?:^|[\s(,])license\s{0,5}=\s{0,5}["']([^"']+)["']/),
+    license: licenseOrClassifier(
+      firstMatch(lines, /(?:^|[\s(,])license\s{0,5}=\s{0,5}["']([^"']+)["']/),
+      lines.flatMap((line) => /["'](License(?:-Expression)? ?::[^"']{1,200})["']/.exec(line)?.[1] ?? []),
+    ),
     publishes:
       lines.some((line) => /(?:^|[\s(,])name\s{0,5}=/.test(line)) &&
       !text.includes('Private :: Do Not Upload'),
@@ -49,7 +53,10 @@ export function readSetupPy(text: string): Fields {
 export function readSetupCfg(text: string): Fields {
   const lines = linesOf(text);
   return {
-    license: firstMatch(lines, /^license\s{0,5}=\s{0,5}([^\s].*)$/),
+    license: licenseOrClassifier(
+      firstMatch(lines, /^license\s{0,5}=\s{0,5}([^\s].*)$/),
+      lines.map((line) => line.trim()).filter((line) => /^License(?:-Expression)? ?::/.test(line)),
+    ),
     publishes: lines.some((line) => /^name\s{0,5}=/.test(line)) && !text.includes('Private :: Do Not Upload'),
     dependencies: [],
   };

@@ -1,6 +1,7 @@
 import { parse as parseToml } from 'smol-toml';
 import { tooDeep } from '../depth.ts';
 import { capped, type Fields, keysOf, record, string, strings } from './fields.ts';
+import { licenseOrClassifier } from './trove.ts';
 
 function parse(text: string): { readonly [key: string]: unknown } | null {
   if (tooDeep(text)) return null;
@@ -32,7 +33,10 @@ export function readPyproject(text: string): Fields | null {
     string(project.name) !== null || (string(poetry.name) !== null && poetry['package-mode'] !== false);
   const inText = string(record(project.license).text);
   return {
-    license: string(project.license) ?? (inText?.includes('\n') ? null : inText) ?? string(poetry.license),
+    license: licenseOrClassifier(
+      string(project.license) ?? (inText?.includes('\n') ? null : inText) ?? string(poetry.license),
+      classifiers,
+    ),
     publishes: declared && !classifiers.includes(PRIVATE),
     dependencies: capped([...requirements(strings(project.dependencies)), ...keysOf(poetry.dependencies)]),
   };

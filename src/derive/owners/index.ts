@@ -1,10 +1,11 @@
 import type { Owners } from '../../model/derived.ts';
 import { known, type Observation, type Unknown, unknown } from '../../model/observation.ts';
-import { baseName, isFile } from '../../model/tree.ts';
+import { baseName, entriesIn, isFile } from '../../model/tree.ts';
 import type { Derivation, Deriver } from '../deriver.ts';
+import type { Memo } from '../memo.ts';
 import { dirState, resolve } from '../own.ts';
 import { policyOwner } from '../policy.ts';
-import { formatOf, readDocument } from '../prose/document.ts';
+import { documentOf, formatOf } from '../prose/document.ts';
 import { codeOwners, type Named, namesIn } from './names.ts';
 
 type OwnerFile = Owners['files'][number];
@@ -26,7 +27,7 @@ const GLOBS = ['MAINTAINERS*', 'OWNERS*', 'CODEOWNERS*', 'COMMUNITY*', 'GOVERNAN
  * nothing else names anybody. Unknown when nobody is named and a candidate could not be read.
  */
 export const owners: Deriver<Owners> = {
-  version: 1,
+  version: 2,
   texts: DIRS.flatMap((dir) => GLOBS.map((glob) => (dir === '' ? glob : `${dir}/${glob}`))),
   derive(derivation): Observation<Owners> {
     const { record, policy, fact } = derivation;
@@ -66,18 +67,18 @@ export const owners: Deriver<Owners> = {
 
 const namesAnybody = ({ files }: Gathered): boolean => files.some(({ named }) => (named ?? 0) > 0);
 
-function ownFiles({ fact, text }: Derivation, found: Gathered): void {
+function ownFiles({ fact, text, once }: Derivation, found: Gathered): void {
   const tree = fact('tree');
   if (!tree.known) return;
   for (const dir of DIRS)
     if (dirState(tree.value, dir) === 'unread') found.doubt ??= unknown('truncated', `${dir} was not read`);
-  for (const entry of tree.value.entries) {
+  // Folder by folder, since sources list a tree in different orders.
+  for (const entry of DIRS.flatMap((dir) => entriesIn(tree.value, dir))) {
     const kind = CANDIDATE.exec(baseName(entry.path).toLowerCase())?.[1];
-    const dir = entry.path.slice(0, Math.max(0, entry.path.lastIndexOf('/'))).toLowerCase();
-    if (kind === undefined || !isFile(entry) || !DIRS.includes(dir)) continue;
+    if (kind === undefined || !isFile(entry)) continue;
     const file = resolve(tree.value, entry, text);
     if (!file.known) found.doubt ??= file;
-    else if (file.value !== null) oneFile(found, kind, file.value, 'own', text(file.value.oid));
+    else if (file.value !== null) oneFile(found, kind, file.value, 'own', text(file.value.oid), once);
   }
 }
 
@@ -87,6 +88,7 @@ function oneFile(
   { path, oid }: { readonly path: string; readonly oid: string },
   origin: 'own' | 'inherited',
   text: Observation<string>,
+  once: Memo,
 ): void {
   const file = { path, origin, kind };
   if (!text.known) {
@@ -95,8 +97,8 @@ function oneFile(
   } else if (kind === 'codeowners' && formatOf(path) === 'text') {
     found.files.push({ ...file, named: add(found, codeOwners(text.value)) });
   } else {
-    const document = readDocument(path, oid, text.value);
-    found.files.push({ ...file, named: add(found, namesIn(text.value)), document: known(document, path) });
+    const document = documentOf(path, oid, text, once);
+    found.files.push({ ...file, named: add(found, namesIn(text.value)), document });
   }
 }
 
@@ -136,13 +138,13 @@ function metadataFile(found: Gathered, kind: string, path: string, people: reado
 }
 
 /** True when an inherited GOVERNANCE file is in force and names somebody. */
-function inheritedGovernance({ fact, text }: Derivation, found: Gathered): boolean {
+function inheritedGovernance({ fact, text, once }: Derivation, found: Gathered): boolean {
   const state = fact('community.governance');
   if (!state.known) {
     if (state.why !== 'not-observable') found.doubt ??= state;
     return false;
   }
   if (state.value.origin !== 'inherited') return false;
-  oneFile(found, 'governance', state.value, 'inherited', text(state.value.oid));
+  oneFile(found, 'governance', state.value, 'inherited', text(state.value.oid), once);
   return namesAnybody(found);
 }

@@ -6,14 +6,18 @@ const PLACEHOLDERS = [
   /\{\{[^{}\n]{1,80}\}\}/g,
   /\bTODO\b/g,
   /\byour[-_]email\b(?:@[\w.-]{1,80})?/gi,
-  /[\w.+-]{0,64}@(?:example\.(?:com|org|net)|domain\.com)\b/gi,
 ];
+const PLACEHOLDER_ADDRESS = /[\w.+-]{0,64}@(?:example\.(?:com|org|net)|domain\.com)\b/gi;
 const MAX_PLACEHOLDERS = 50;
 
 /** Unfilled template text, in the order of its kinds, each once. */
 export function placeholdersIn(text: string): string[] {
   const found = new Set<string>();
-  for (const pattern of PLACEHOLDERS) {
+  // Where no such host is named, no beginning of a word needs to be tried as its address.
+  const patterns = /@(?:example|domain)\./i.test(text)
+    ? [...PLACEHOLDERS, PLACEHOLDER_ADDRESS]
+    : PLACEHOLDERS;
+  for (const pattern of patterns) {
     for (const [match] of text.matchAll(pattern)) {
       found.add(match);
       if (found.size >= MAX_PLACEHOLDERS) return [...found];

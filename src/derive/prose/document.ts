@@ -1,5 +1,6 @@
 import type { Anchor, Document, Section } from '../../model/derived.ts';
 import { mapKnown, type Observation } from '../../model/observation.ts';
+import type { Memo } from '../memo.ts';
 import type { Block, Blocks, Reader } from './blocks.ts';
 import { emailsIn, isContactUrl, isPlaceholderAddress, placeholdersIn } from './contacts.ts';
 import { readHtml } from './html.ts';
@@ -85,8 +86,13 @@ export function readDocument(path: string, oid: string, whole: string): Document
 }
 
 /** The document in a blob, unknown with its text. */
-export const documentOf = (path: string, oid: string, text: Observation<string>): Observation<Document> =>
-  mapKnown(text, (value) => readDocument(path, oid, value));
+export const documentOf = (
+  path: string,
+  oid: string,
+  text: Observation<string>,
+  once: Memo,
+): Observation<Document> =>
+  mapKnown(text, (value) => once(`document ${oid} ${path}`, () => readDocument(path, oid, value)));
 
 const linksOf = (anchors: readonly Anchor[]): string[] => anchors.map(({ url }) => url);
 

@@ -25,6 +25,9 @@ const SCRIPTS: readonly (readonly [Exclude<Script, 'none'>, RegExp])[] = [
   ['han', /\p{sc=Han}/u],
   ['other', /\p{L}/u],
 ];
+/** Letters of other scripts; what lies between U+2000 and U+2BFF is punctuation and symbols. */
+const BEYOND_LATIN = /[\u0370-\u1fff\u2c00-\uffff]/;
+const LATIN_LETTER = /[A-Za-z\u00c0-\u036f]/;
 /** A beginning is enough to tell the script, and bounds the work. */
 const SAMPLE = 4000;
 
@@ -32,6 +35,7 @@ const SAMPLE = 4000;
 export function scriptOf(prose: string): Script {
   const counts = new Map<Script, number>();
   const sample = prose.slice(0, SAMPLE);
+  if (!BEYOND_LATIN.test(sample)) return LATIN_LETTER.test(sample) ? 'latin' : 'none';
   if (/[\p{sc=Hira}\p{sc=Kana}]/u.test(sample)) return 'other';
   for (const sign of sample) {
     const script = SCRIPTS.find(([, pattern]) => pattern.test(sign))?.[0];

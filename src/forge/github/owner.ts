@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import { CompassError } from '../../model/errors.ts';
 import { type OrganizationFacts, VISIBILITIES } from '../../model/facts.ts';
 import { known, mapKnown, unknown } from '../../model/observation.ts';
 import { nothingKnownOfOrganization } from '../../model/ordinary.ts';
 import type { OrganizationRecord, Plan } from '../../model/snapshot.ts';
-import { oneLine } from './faults.ts';
-import { noSuchOwner } from './listing/pages.ts';
+import { accountOf } from './account.ts';
 import { type Directories, fragmentOf, readTree } from './read/tree.ts';
 import { RIGHTS } from './rights.ts';
-import { operation } from './send/document.ts';
+import { askAnyway } from './send/ask.ts';
+import { type Document, operation } from './send/document.ts';
 import { type View, viewOf } from './send/view.ts';
 import type { Session } from './session.ts';
 import { isPlanned } from './steps/planned.ts';
+
+export { ACCOUNT } from './account.ts';
 
 /** Where a `.github` repository may keep defaults, and the README of the organization. */
 const DIRECTORIES: Directories = {
@@ -54,13 +55,6 @@ export const ORG_PROFILE = operation(
   }`,
 );
 
-/** The account alone, for when its profile would not be told. */
-export const ACCOUNT = operation(
-  'Account',
-  '($login: String!)',
-  'repositoryOwner(login: $login) { __typename login url }',
-);
-
 /** Apart from everything else: a missing scope rejects the whole document. */
 export const ORG_SETTINGS = operation(
   'OrgSettings',
@@ -68,7 +62,6 @@ export const ORG_SETTINGS = operation(
   'organization(login: $login) { viewerCanAdminister requiresTwoFactorAuthentication webCommitSignoffRequired }',
 );
 
-const account = z.object({ __typename: z.string(), login: z.string(), url: z.string() });
 const nullableText = z
   .string()
   .nullish()
@@ -91,30 +84,17 @@ const profile = z.object({
 /** The account with what the plan asks for. Throws `CompassError('access')` when there is none. */
 export async function readOwner(session: Session, plan: Plan): Promise<OrganizationRecord> {
   const { login } = session;
-  const viewAt = async (document: typeof ACCOUNT, root: string) =>
+  const viewAt = async (document: Document, root: string) =>
     viewOf(
-      await session.ask(document, { login }),
+      await askAnyway(session.ask, document, { login }),
       (below) => (below === undefined ? [root] : [root, below]),
       'public',
     );
-  let view = await viewAt(isPlanned(plan, 'orgProfile') ? ORG_PROFILE : ACCOUNT, 'repositoryOwner');
   const facts: OrganizationFacts = { ...nothingKnownOfOrganization() };
-  if (isPlanned(plan, 'orgProfile')) facts.orgProfile = readProfile(view, session.host);
-  let owner = view.see([], account, { fact: 'orgProfile' });
-  if (!owner.known && view.gone()?.class !== 'gone') {
-    view = await viewAt(ACCOUNT, 'repositoryOwner');
-    owner = view.see([], account, { fact: 'orgProfile' });
-  }
-  if (!owner.known) {
-    const fault = view.gone();
-    if (fault === undefined || fault.class === 'gone') throw noSuchOwner(session);
-    throw new CompassError(
-      'access',
-      `${session.host} does not tell who "${login}" is: ${oneLine(fault.message)}`,
-      fault.ssoUrl,
-    );
-  }
-  const isUser = owner.value.__typename === 'User';
+  const view = isPlanned(plan, 'orgProfile') ? await viewAt(ORG_PROFILE, 'repositoryOwner') : undefined;
+  if (view !== undefined) facts.orgProfile = readProfile(view, session.host);
+  const owner = await accountOf(session, view);
+  const isUser = owner.__typename === 'User';
   if (isPlanned(plan, 'orgSettings')) {
     facts.orgSettings = isUser
       ? unknown('not-offered', 'a user account has no such settings')
@@ -124,10 +104,10 @@ export async function readOwner(session: Session, plan: Plan): Promise<Organizat
     facts.orgDefaults = readDefaults(await viewAt(OWNER_DEFAULTS, 'repositoryOwner'), session);
   }
   return {
-    id: `${session.host}/${owner.value.login}`,
-    name: owner.value.login,
+    id: `${session.host}/${owner.login}`,
+    name: owner.login,
     forge: 'github',
-    url: owner.value.url,
+    url: owner.url,
     target: session.target,
     single: session.repository !== undefined,
     facts,

@@ -45,6 +45,7 @@ export function textsOf(session: Session): Forge['texts'] {
         BATCH.count,
         async (some) => {
           for (const [oid, text] of await readBlobs(session, some)) found.set(oid, text);
+          return some.filter(({ entry }) => isCut(found.get(entry.oid)));
         },
         (want, error) => void found.set(want.entry.oid, unknown('timeout', oneLine(error.message))),
       );
@@ -52,6 +53,10 @@ export function textsOf(session: Session): Forge['texts'] {
     },
   };
 }
+
+/** Left out by the server for want of time or resources. */
+const isCut = (text: Observation<string> | undefined): boolean =>
+  text?.known === false && text.why === 'timeout';
 
 async function readBlobs(
   session: Session,

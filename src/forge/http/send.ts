@@ -29,6 +29,9 @@ export interface Outcome {
   readonly exchange: Exchange;
 }
 
+/** Classes of what was too much for the server. */
+const HEAVY: ReadonlySet<string> = new Set(['timeout', 'too-heavy', 'transient']);
+
 export interface Sender {
   send(question: Question): Promise<Outcome>;
   stats(): ClientStats;
@@ -65,8 +68,10 @@ export function sender(options: SendOptions): Sender {
     onEvent({ type: 'request', name, status: answer.status, milliseconds, pointsLeft: points });
     return { exchange: answer, verdict: verdictOf(flavor, kind, answer, token) };
   };
+  let quietUntil = Number.NEGATIVE_INFINITY;
   const converse = async (question: Question): Promise<Outcome> => {
     for (let tries = 1; ; ) {
+      if (question.lane === 'graphql' && quietUntil > now()) await sleep(quietUntil - now());
       while (limits.paused()) await limits.resume();
       const round = limits.round();
       const outcome = await once(question);
@@ -76,11 +81,14 @@ export function sender(options: SendOptions): Sender {
         continue;
       }
       if (verdict.class !== 'transient' && verdict.class !== 'timeout') limits.passed();
+      const pause = BEFORE_RETRY + random() * BEFORE_RETRY;
+      // Documents are not repeated when they were too much, and what comes in their stead is not sent at once.
+      if (question.lane === 'graphql' && wasTooMuch(flavor, outcome, token)) quietUntil = now() + pause;
       if (tries > 1 || !mayRepeat(question, outcome)) return outcome;
       tries += 1;
       sums.retries += 1;
       onEvent({ type: 'retry', name: question.name, because: saidBy(messageOf(answer), token) });
-      await sleep(BEFORE_RETRY + random() * BEFORE_RETRY);
+      await sleep(pause);
     }
   };
   return {
@@ -94,6 +102,9 @@ function mayRepeat(question: Question, { verdict, exchange: answer }: Outcome): 
   if (verdict.class === 'transient') return true;
   return verdict.class === 'timeout' && question.lane === 'rest' && answer.trouble === undefined;
 }
+
+const wasTooMuch = (flavor: Flavor, { verdict, exchange: answer }: Outcome, token: string | null): boolean =>
+  HEAVY.has(verdict.class) || faultsOf(flavor, answer, token).some((fault) => HEAVY.has(fault.class));
 
 /** What the status says; for a GraphQL answer also whether its errors tell of a limit. */
 function verdictOf(flavor: Flavor, kind: Question['lane'], answer: Exchange, token: string | null): Verdict {

@@ -40,9 +40,9 @@ export async function readContents(git: Git, clone: Clone, treeOid: string): Pro
   };
 }
 
-/** The shallow part alone, for the owner's defaults. */
+/** The shallow part alone and the profile page, for the owner's defaults. */
 export async function readShallow(git: Git, clone: Clone, treeOid: string): Promise<Observation<Tree>> {
-  const shallow = collectTree(isShallow);
+  const shallow = collectTree((dir) => isShallow(dir) || dir.toLowerCase() === 'profile');
   try {
     for await (const entry of readTree(git, clone, treeOid)) shallow.add(entry);
     return known(shallow.tree(), VIA);

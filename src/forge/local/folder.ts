@@ -35,8 +35,7 @@ export async function openFolder(dir: string, single: boolean): Promise<Folder> 
   const found = single ? [] : await discover(boundary.root);
   if (found.length === 0) throw noRepository(dir);
   const entries = await openAll(boundary, found, own);
-  const defaults =
-    entries.find(({ found: { path } }) => path === '.github' || path === '.github.git') ?? null;
+  const defaults = entries.find(({ place }) => place.name === `${own}/.github`) ?? null;
   return folderOf(own, false, entries, defaults);
 }
 
@@ -59,17 +58,20 @@ function folderOf(
 }
 
 async function siblingDefaults(parent: string, organization: string): Promise<Entry | null> {
-  const dir = join(parent, '.github');
-  const boundary = await boundaryOf(dir).catch(() => null);
-  const found = boundary === null ? null : await repositoryAt(boundary.root, '.github');
-  if (boundary === null || found === null) return null;
-  return (await openAll(boundary, [found], organization))[0] ?? null;
+  for (const name of ['.github', '.github.git']) {
+    const boundary = await boundaryOf(join(parent, name)).catch(() => null);
+    const found = boundary === null ? null : await repositoryAt(boundary.root, name);
+    if (boundary === null || found === null) continue;
+    return (await openAll(boundary, [found], organization))[0] ?? null;
+  }
+  return null;
 }
 
 /** Work trees come before bare folders, so that of two ways to the same repository the work tree is kept. */
 async function openAll(boundary: Boundary, found: readonly Found[], organization: string): Promise<Entry[]> {
   const entries: Entry[] = [];
   const seen = new Set<string>();
+  const taken = new Set(found.map(({ path }) => path));
   for (const one of found.toSorted((a, b) => Number(a.bare) - Number(b.bare))) {
     const opened = await openClone(boundary, one);
     if (opened.state === 'linked') continue;
@@ -77,10 +79,16 @@ async function openAll(boundary: Boundary, found: readonly Found[], organization
       if (seen.has(opened.clone.gitDir)) continue;
       seen.add(opened.clone.gitDir);
     }
-    const place = { id: `local/${one.path}`, organization, name: `${organization}/${one.path}` };
+    const place = { id: `local/${one.path}`, organization, name: `${organization}/${shownPath(one, taken)}` };
     entries.push({ place, found: one, opened });
   }
   return entries.sort((a, b) => (a.place.id < b.place.id ? -1 : 1));
+}
+
+/** A bare clone of `tides` is called `tides.git`, and shown so only where `tides` itself lies beside it. */
+function shownPath({ path, bare }: Found, taken: ReadonlySet<string>): string {
+  const name = path.replace(/(?<=[^/])\.git$/, '');
+  return bare && !taken.has(name) ? name : path;
 }
 
 const clonesOf = (entries: readonly Entry[]): Clone[] =>

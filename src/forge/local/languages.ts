@@ -1,3 +1,4 @@
+import { isVendored } from '../../model/source-files.ts';
 import { baseName, type TreeEntry } from '../../model/tree.ts';
 
 /** Programming and markup languages by extension, as forges name them; prose and data count for none. */
@@ -92,21 +93,6 @@ const FILES: { readonly [name: string]: string } = {
 const BY_EXTENSION = new Map(
   Object.entries(NAMES).flatMap(([name, extensions]) => extensions.split(' ').map((e) => [e, name] as const)),
 );
-
-const VENDORED = new Set(
-  'node_modules vendor third_party third-party external dist build target out .yarn'.split(' '),
-);
-
-/** Files that other people or programs wrote. */
-export function isVendored(path: string): boolean {
-  const segments = path.toLowerCase().split('/');
-  const name = segments.pop() ?? '';
-  return (
-    segments.some((segment) => VENDORED.has(segment)) ||
-    name.includes('.min.') ||
-    name.includes('.generated.')
-  );
-}
 
 export function languageOf(path: string): string | null {
   const name = baseName(path).toLowerCase();

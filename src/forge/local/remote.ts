@@ -47,9 +47,3 @@ function told(protocol: string, host: string, path: string): Remote | null {
   url.hash = '';
   return { host: url.hostname, fullName, url: url.href };
 }
-
-/** GitHub itself, its cloud of other regions, and servers that carry its name. */
-export const isGithub = (host: string): boolean =>
-  host === 'github.com' ||
-  host.endsWith('.ghe.com') ||
-  host.split('.').some((label) => label.startsWith('github'));

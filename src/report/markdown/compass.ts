@@ -84,7 +84,10 @@ export function compassTable(compass: Compass, bars: boolean): string[] {
 /** Heading, drift and where to turn with the best correction, as one paragraph. */
 export function course(report: Report, { heading, turnTo, drift }: OrganizationRow): string[] {
   const best = correctionOf(report, turnTo);
-  const mended = best === null ? '' : `: ${markdown(best.fix.text)} (${markdown(`+${points(best.gain)}`)})`;
+  const mended =
+    best === null
+      ? ''
+      : `: ${markdown(best.fix.text.replace(/\.$/, ''))} (${markdown(`+${points(best.gain)}`)})`;
   const sentences = [
     ...(heading === null ? [] : [`Strongest: ${heading}.`]),
     ...(drift === undefined ? [] : [`Fell most: ${drift}.`]),

@@ -1,7 +1,9 @@
 import type { OrganizationRow, Report } from '../../model/report.ts';
 import type { Artifact, Reporter } from '../../model/reporter.ts';
 import { markdown as escaped, markdownLink } from '../escape.ts';
-import { answerSentences, hostOf, repositories } from '../wording.ts';
+import { isSingle } from '../summary.ts';
+import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.ts';
+import { checklist } from './checklist.ts';
 import { compassTable, course, picture } from './compass.ts';
 import { ending, methodBox, waivers } from './method.ts';
 import { corrections, notRun, notSeen, reefs, repositoryTable, ruleTables } from './sections.ts';
@@ -15,12 +17,13 @@ export const markdown: Reporter = {
     const compasses = report.organizations.map((organization, at) =>
       compassOf(report, organization, file, report.organizations.length === 1 ? '' : `-${at + 1}`),
     );
+    const body = isSingle(report)
+      ? checklist(report)
+      : [...portfolio(report, file), ...reefs(report), ...corrections(report)];
     const lines = [
       ...opening(report),
       ...compasses.flatMap((compass) => compass.lines),
-      ...portfolio(report, file),
-      ...reefs(report),
-      ...corrections(report),
+      ...body,
       ...ruleTables(report),
       ...repositoryTable(report),
       ...waivers(report),
@@ -34,14 +37,18 @@ export const markdown: Reporter = {
 };
 
 function opening(report: Report): string[] {
+  const about = `as of ${escaped(report.asOf.slice(0, 10))} · profile ${escaped(report.ruleset.profile)}`;
   const [only, ...others] = report.organizations;
+  const [repository] = report.repositories;
+  if (isSingle(report) && repository !== undefined) {
+    const answers = answersOfOne(report, repository).map(escaped).join(' ');
+    return [`# Compass of ${markdownLink(repository.name, repository.url)}`, '', answers, '', about, ''];
+  }
   const title =
     only === undefined || others.length > 0
       ? `Compass of ${report.organizations.length} organizations`
       : `Compass of ${escaped(only.name)}`;
-  const date = `as of ${escaped(report.asOf.slice(0, 10))}`;
-  const about = [date, `profile ${escaped(report.ruleset.profile)}`];
-  return [`# ${title}`, '', answerSentences(report).join(' '), '', about.join(' · '), ''];
+  return [`# ${title}`, '', answerSentences(report).join(' '), '', about, ''];
 }
 
 interface Part {

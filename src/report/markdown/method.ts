@@ -1,7 +1,7 @@
 import type { Finding, Report } from '../../model/report.ts';
 import { markdown } from '../escape.ts';
 import { readingOf } from '../summary.ts';
-import { count, reasonWords, repositories } from '../wording.ts';
+import { readText } from '../wording.ts';
 import { section, table } from './table.ts';
 
 const listOf = (texts: readonly string[]): string =>
@@ -67,10 +67,5 @@ export function waivers(report: Report): string[] {
 
 /** How much was read, at the end of every report. */
 export function ending(report: Report): string[] {
-  const { read, listed, rules, undecided, reasons } = readingOf(report);
-  const open =
-    undecided === 0
-      ? ''
-      : `, ${undecided} of them undecided in places because ${reasons.map(reasonWords).join('; ')}`;
-  return [`${read} of ${repositories(listed)} read, ${count(rules, 'rule', 'rules')}${open}.`, ''];
+  return [readText(readingOf(report)), ''];
 }

@@ -1,16 +1,9 @@
 import { BEARINGS, type Bearing } from '../../model/bearing.ts';
 import { type Report, type RepositoryRow, VERDICTS } from '../../model/report.ts';
 import { markdown, markdownLink } from '../escape.ts';
-import { bearingOf, needingWork, reefsOf, rulesById } from '../summary.ts';
-import {
-  capital,
-  factWords,
-  isOfOrganization,
-  licenseText,
-  points,
-  reasonWords,
-  repositories,
-} from '../wording.ts';
+import { bearingOf, mendedIn, needingWork, reefsOf, rulesById } from '../summary.ts';
+import { notRunOf, reasonWords, unseenOf } from '../unseen.ts';
+import { capital, licenseText, points, repositories } from '../wording.ts';
 import { section, table } from './table.ts';
 
 /** Text with its first letter as a capital, escaped. */
@@ -21,23 +14,24 @@ const NAMED = 50;
 
 export function reefs(report: Report): string[] {
   const urls = new Map(report.repositories.map(({ id, url }) => [id, url]));
-  const lines = reefsOf(report).map(({ rule, findings, message }) => {
+  const lines = reefsOf(report).map(({ rule, findings }) => {
     const names = findings
       .slice(0, NAMED)
       .map(({ subject }) => markdownLink(subject.name, urls.get(subject.id)));
     const more = findings.length - names.length;
     const listed = more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
-    const what = message === null ? `Not so: ${markdown(rule.title)}` : sentence(message);
-    return `- **${what}.** ${capital(repositories(findings.length))}: ${listed}. ${sentence(rule.fix.text)}.`;
+    const fail = `${repositories(findings.length)} ${findings.length === 1 ? 'fails' : 'fail'}`;
+    return `- **${fail} "${markdown(rule.title)}"**: ${listed}. ${sentence(rule.fix.text)}.`;
   });
   return section('Reefs', lines);
 }
 
 export function corrections(report: Report): string[] {
   const rules = rulesById(report);
+  const homes = mendedIn(report);
   const rows = report.corrections.map((correction, at) => [
     String(at + 1),
-    sentence(correction.fix.text),
+    sentence(correction.fix.text) + inWords(homes(correction)),
     String(correction.repairs),
     bearingOf(rules, correction) ?? '-',
     markdown(`+${points(correction.gain)}`),
@@ -49,7 +43,19 @@ export function corrections(report: Report): string[] {
   );
 }
 
+const inWords = (homes: readonly string[]): string =>
+  homes.length === 0 ? '' : ` (${homes.map(markdown).join(', ')})`;
+
+/** Verdicts that say something about every rule, and those that anything had. */
+const shownVerdicts = (report: Report) =>
+  VERDICTS.filter(
+    (verdict) =>
+      (verdict !== 'waived' && verdict !== 'error') ||
+      report.ruleset.rules.some(({ counts }) => counts[verdict] > 0),
+  );
+
 export function ruleTables(report: Report): string[] {
+  const verdicts = shownVerdicts(report);
   const tables = BEARINGS.flatMap((bearing) => {
     const rows = report.ruleset.rules
       .filter((rule) => rule.bearing === bearing)
@@ -57,9 +63,9 @@ export function ruleTables(report: Report): string[] {
         markdown(rule.code),
         sentence(rule.title),
         rule.severity,
-        ...VERDICTS.map((verdict) => String(rule.counts[verdict])),
+        ...verdicts.map((verdict) => String(rule.counts[verdict])),
       ]);
-    const head = ['Code', 'Rule', 'Severity', ...VERDICTS.map((verdict) => `>${verdict}`)];
+    const head = ['Code', 'Rule', 'Severity', ...verdicts.map((verdict) => `>${verdict}`)];
     return rows.length === 0 ? [] : [`### ${capital(bearing)}`, '', ...table(head, rows)];
   });
   return section('Rules', tables);
@@ -78,14 +84,15 @@ export function repositoryTable(report: Report): string[] {
           .slice(0, SOME)
           .map((row) => row.repository);
   const left = all.length - listed.length;
+  const charted = BEARINGS.filter((bearing) => all.some(({ bearings }) => bearings[bearing] !== undefined));
   const rows = listed.map((repository) => [
     markdownLink(repository.name, repository.url),
     `${repository.kind}${repository.status === 'crawled' ? '' : ` (${repository.status})`}`,
     repository.flags.map(markdown).join(', '),
     markdown(licenseText(repository)),
-    ...BEARINGS.map((bearing) => bearingCell(repository, bearing)),
+    ...charted.map((bearing) => bearingCell(repository, bearing)),
   ]);
-  const head = ['Name', 'Kind', 'Flags', 'License', ...BEARINGS.map((bearing) => `>${capital(bearing)}`)];
+  const head = ['Name', 'Kind', 'Flags', 'License', ...charted.map((bearing) => `>${capital(bearing)}`)];
   const note =
     left === 0
       ? []
@@ -105,20 +112,22 @@ function bearingCell({ bearings }: RepositoryRow, bearing: Bearing): string {
 }
 
 export function notSeen(report: Report): string[] {
-  const rows = report.visibility.map(({ fact, why, wants, repositories: n }) => [
-    capital(markdown(factWords(fact))),
-    isOfOrganization(fact) ? '-' : String(n),
+  const rows = unseenOf(report).map(({ what, why, wants }) => [
+    markdown(what),
     reasonWords(why),
     wants === null ? '-' : markdown(wants),
   ]);
-  return section('Not seen', table(['What', '>Repositories', 'Why', 'Would be shown by'], rows));
+  return section('Not seen', table(['What', 'Why', 'Would be shown by'], rows));
 }
 
 export function notRun(report: Report): string[] {
-  const rows = report.notRun.map(({ rule, source, because }) => [markdown(rule), source, markdown(because)]);
+  const rows = notRunOf(report).map(({ because, rules }) => [
+    sentence(because),
+    rules.map(markdown).join(', '),
+  ]);
   const errors = report.method.errors.map(({ rule, message }) => [markdown(rule), markdown(message)]);
   return [
-    ...section('Not run', table(['Rule', 'Source', 'Because'], rows)),
+    ...section('Not run', table(['Why', 'Rules'], rows)),
     ...section('Rules in error', table(['Rule', 'Message'], errors)),
   ];
 }

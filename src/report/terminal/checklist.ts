@@ -1,62 +1,48 @@
-import { BEARINGS } from '../../model/bearing.ts';
-import type { Finding, Report } from '../../model/report.ts';
-import { isReef, rulesById } from '../summary.ts';
-import { points, wantWords } from '../wording.ts';
-import { cut, hang, type Page } from './page.ts';
+import type { Report } from '../../model/report.ts';
+import { checklistOf, type Item } from '../checklist.ts';
+import { isReef } from '../summary.ts';
+import { wantWords } from '../unseen.ts';
+import { hang, type Page, padStart, widthOf, wrap } from './page.ts';
 
-/** Everything that was judged about one repository, by bearing: what holds, what does not, and what mends it. */
+/** Everything that was judged about one repository: what to mend first, with what mends it and what that adds. */
 export function checklistLines(report: Report, page: Page): string[] {
-  const rules = rulesById(report);
-  const repository = report.repositories[0];
-  return BEARINGS.flatMap((bearing) => {
-    const own = report.findings.filter((finding) => rules.get(finding.rule)?.bearing === bearing);
-    if (own.length === 0) return [];
-    const told = repository?.bearings[bearing];
-    const score = told === undefined || told.score === null ? '' : `  ${Math.round(told.score)}`;
+  return checklistOf(report).flatMap(({ title, items }) => {
+    const aside = Math.max(...items.map(({ adds }) => widthOf(adds)));
     return [
       '',
-      `  ${page.ink.bold(bearing)}${score}`,
-      ...own.flatMap((finding) => itemLines(finding, rules.get(finding.rule)?.fix.text ?? '', page)),
+      `  ${page.ink.bold(title)}`,
+      ...items.flatMap((item) => [...titleLines(item, aside, page), ...moreLines(item, page)]),
     ];
   });
 }
 
-function itemLines(finding: Finding, fix: string, page: Page): string[] {
+/** Below this width the points stand under the message instead of beside it. */
+const BESIDE = 60;
+const INDENT = '     ';
+
+function titleLines({ finding, text, adds }: Item, aside: number, page: Page): string[] {
   const mark = page.glyphs.marks[finding.verdict];
   const painted = isReef(finding)
     ? page.ink.red(mark)
     : finding.verdict === 'pass'
       ? page.ink.green(mark)
       : mark;
-  const review =
-    finding.confidence === 'heuristic' && ['fail', 'partial'].includes(finding.verdict) ? ' (to review)' : '';
-  const lines = hang(`   ${painted} `, page.say(finding.message) + review, page, 3);
-  const aside = (lead: string, text: string) => hang(`     ${lead}`, page.say(text), page, 3);
-  switch (finding.verdict) {
-    case 'fail':
-    case 'partial': {
-      const gain = finding.gain > 0 ? ` (+${points(finding.gain)})` : '';
-      return [...lines, ...aside('fix  ', fix + gain)];
-    }
-    case 'unknown':
-      return finding.unknown === undefined
-        ? lines
-        : [...lines, ...aside('', wantWords(finding.unknown.why, finding.unknown.wants))];
-    case 'waived': {
-      const { waiver } = finding;
-      if (waiver === undefined) return lines;
-      return [...lines, ...aside('', `waived by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`)];
-    }
-    default:
-      return lines;
-  }
+  const beside = aside > 0 && page.width >= BESIDE;
+  const room = page.width - INDENT.length;
+  const [first = '', ...more] = wrap(page.say(text), room - (beside ? aside + 2 : 0), page, 3);
+  const gain = beside ? padStart(adds, room - widthOf(first)) : '';
+  const under = !beside && adds !== '' ? [adds] : [];
+  return [`   ${painted} ${first}${gain}`.trimEnd(), ...[...more, ...under].map((line) => INDENT + line)];
 }
 
-/** What the marks mean, on one line. */
-export function legendLine(page: Page): string {
-  const { marks } = page.glyphs;
-  const shown = (['pass', 'partial', 'fail', 'unknown', 'waived', 'error'] as const).map(
-    (verdict) => `${marks[verdict]} ${verdict}`,
-  );
-  return page.ink.dim(`  ${cut(shown.join('  '), page.width - 2, page)}`);
+function moreLines({ finding, fix }: Item, page: Page): string[] {
+  const aside = (lead: string, text: string) => hang(INDENT + lead, page.say(text), page, 3);
+  const { unknown, waiver } = finding;
+  if (fix !== null) return aside('fix  ', fix);
+  if (unknown !== undefined) {
+    const words = wantWords(unknown.why, unknown.wants);
+    return finding.message.startsWith(words) ? [] : aside('', words);
+  }
+  if (waiver === undefined) return [];
+  return aside('', `waived by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`);
 }

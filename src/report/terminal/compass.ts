@@ -73,7 +73,7 @@ export function compassLines(course: Course, page: Page, beside: readonly Course
 
 function courseInWords({ heading, turnTo }: Course, page: Page): string[] {
   const words = [
-    ...(heading === null ? [] : [`Heading: ${heading}.`]),
+    ...(heading === null ? [] : [`Strongest: ${heading}.`]),
     ...(turnTo === null ? [] : [`Turn to ${turnTo}.`]),
   ];
   return words.length === 0 ? [] : ['', ...hang('  ', words.join(' '), page)];

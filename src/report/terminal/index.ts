@@ -1,19 +1,13 @@
+import { BEARINGS } from '../../model/bearing.ts';
 import type { OrganizationRow, Report } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { isSingle } from '../summary.ts';
-import { answerSentences, hostOf, licenseText, repositories } from '../wording.ts';
-import { checklistLines, legendLine } from './checklist.ts';
+import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.ts';
+import { checklistLines } from './checklist.ts';
 import { compassLines } from './compass.ts';
-import { cut, hang, openPage, type Page, parts } from './page.ts';
-import {
-  correctionLines,
-  endLines,
-  errorLines,
-  notRunLines,
-  reefLines,
-  unseenLines,
-  workLines,
-} from './sections.ts';
+import { cut, openPage, type Page, parts, sentences } from './page.ts';
+import { endLines, errorLines, notRunLines, reefLines, unseenLines } from './sections.ts';
+import { correctionLines, workLines } from './work.ts';
 
 /** For the person at the terminal: the plain answer first, then the compass, then what to do. */
 export const terminal: Reporter = {
@@ -36,7 +30,7 @@ const dateOf = (report: Report, page: Page): string => `as of ${page.say(report.
 
 function organizationLines(report: Report, page: Page): string[] {
   const [only, ...others] = report.organizations;
-  const answer = hang('  ', answerSentences(report).join(' '), page);
+  const answer = sentences(answerSentences(report), page, '  ');
   const lines =
     only !== undefined && others.length === 0
       ? [...header(only, [dateOf(report, page)], page), ...answer, '', ...compassLines(only, page)]
@@ -90,20 +84,24 @@ function severalLines(report: Report, answer: readonly string[], page: Page): st
   ];
 }
 
+/** One repository: the plain answer, its scores in a line, and everything that was judged. */
 function singleLines(report: Report, page: Page): string[] {
   const repository = report.repositories[0];
   if (repository === undefined) return [];
+  const { name, kind, flags } = repository;
   const texts = [
-    page.say(repository.name),
-    `${repository.kind}${repository.flags.length === 0 ? '' : ` (${repository.flags.map(page.say).join(', ')})`}`,
-    `license: ${page.say(licenseText(repository))}`,
+    page.say(name),
+    `${kind}${flags.length === 0 ? '' : ` (${flags.map(page.say).join(', ')})`}`,
     dateOf(report, page),
   ];
+  const scores = BEARINGS.flatMap((bearing) => {
+    const score = repository.bearings[bearing]?.score ?? null;
+    return score === null ? [] : [`${bearing} ${Math.round(score)}`];
+  });
   return [
     ...parts(texts, page, '  '),
-    legendLine(page),
+    ...sentences(answersOfOne(report, repository).map(page.say), page, '  '),
+    ...(scores.length === 0 ? [] : ['', ...parts(scores, page, '  ')]),
     ...checklistLines(report, page),
-    ...reefLines(report, page),
-    ...correctionLines(report, page),
   ];
 }

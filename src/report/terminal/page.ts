@@ -144,3 +144,15 @@ export function parts(texts: readonly string[], page: Page, indent: string): str
   }
   return lines.map((line) => indent + line);
 }
+
+/** Sentences, broken between them where a line ends; within one only where it fits on no line. */
+export function sentences(texts: readonly string[], page: Page, indent: string): string[] {
+  const room = page.width - widthOf(indent);
+  const lines: string[] = [];
+  for (const text of texts) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(`${last} ${text}`) <= room) lines[lines.length - 1] = `${last} ${text}`;
+    else lines.push(...wrap(text, room, page));
+  }
+  return lines.map((line) => indent + line);
+}

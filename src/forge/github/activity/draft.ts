@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RepositoryFact } from '../../../model/facts.ts';
 import { mapKnown, type Observation, unknown } from '../../../model/observation.ts';
 import type { Reading } from '../../contract.ts';
+import { oneLine } from '../faults.ts';
 import type { View } from '../send/view.ts';
 import type { Gathered, GatheredItems } from './gathered.ts';
 import { commitPage, type ItemRow, isMember, itemList, itemPage, mergedList, rowsOf } from './pages.ts';
@@ -102,6 +103,16 @@ export function withOpen(draft: Draft, view: View): Draft {
             oldestOpen: seenChanges.value.nodes,
             lastMerged: seenMerged.value.nodes,
           })),
+  };
+}
+
+/** The draft whose oldest open and last merged items were too much for the server. */
+export function withoutOpen({ issues, changeRequests, ...draft }: Draft, error: Error): Draft {
+  const unread = unknown('timeout', oneLine(error.message));
+  return {
+    ...draft,
+    issues: issues.known ? unread : issues,
+    changeRequests: changeRequests.known ? unread : changeRequests,
   };
 }
 

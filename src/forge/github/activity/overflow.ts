@@ -52,8 +52,7 @@ export async function moreCommits(ask: Ask, id: string, oid: string, since: stri
       (view) => view.see(['object', 'history'], commitPage, { fact: 'commits' }),
     );
     if (page === undefined) break;
-    const { rows, next } = rowsOf(page);
-    all = { rows: [...all.rows, ...rows], totalCount: all.totalCount, next };
+    all = { ...joined(all, rowsOf(page), ({ oid: commit }) => commit), totalCount: all.totalCount };
   }
   return all;
 }
@@ -82,24 +81,33 @@ export async function moreItems(ask: Ask, id: string, since: string, windows: Wi
       return mapKnown(older, (pulls) => ({ issues: newer.value, pulls }));
     });
     if (page === undefined) return { issues, changes };
-    if (page.issues !== null) issues = joined(issues, rowsOf(page.issues));
-    if (page.pulls !== null) changes = withinWindow(joined(changes, rowsOf(page.pulls)), since);
+    if (page.issues !== null) issues = joined(issues, rowsOf(page.issues), idOf);
+    if (page.pulls !== null) changes = withinWindow(joined(changes, rowsOf(page.pulls), idOf), since);
   }
 }
 
 const NONE = known(null, '');
 
-const joined = <T>(all: Rows<T>, page: Rows<T>): Rows<T> => ({ ...page, rows: [...all.rows, ...page.rows] });
+const idOf = ({ id }: ItemRow): string => id;
+
+/** A page may begin with rows of the one before. */
+function joined<T>(all: Rows<T>, page: Rows<T>, key: (row: T) => string): Rows<T> {
+  const seen = new Set(all.rows.map(key));
+  return { ...page, rows: [...all.rows, ...page.rows.filter((row) => !seen.has(key(row)))] };
+}
 
 const withinWindow = (all: Rows<ItemRow>, since: string): Rows<ItemRow> => {
   const last = all.rows.at(-1);
   return last !== undefined && last.updatedAt < since ? { ...all, next: null } : all;
 };
 
+/** Pages are not made smaller than this. */
+const SMALLEST = 10;
+
 async function pageOf<T>(
   ask: Ask,
   document: typeof HISTORY_PAGE,
-  variables: Variables,
+  variables: Variables & { readonly first: number },
   read: (view: ReturnType<typeof viewOf>) => Observation<T>,
 ): Promise<T | undefined> {
   try {
@@ -107,7 +115,8 @@ async function pageOf<T>(
     const seen = read(viewOf(reply, () => ['node'], 'public'));
     return seen.known ? seen.value : undefined;
   } catch (error) {
-    if (error instanceof HeavyError) return undefined;
-    throw error;
+    if (!(error instanceof HeavyError)) throw error;
+    const first = Math.floor(variables.first / 2);
+    return first < SMALLEST ? undefined : pageOf(ask, document, { ...variables, first }, read);
   }
 }

@@ -70,9 +70,17 @@ async function byId(
   const found = new Map<string, Observation<readonly RawReply[]>>();
   const told: Told = (id, replies) => void found.set(id, replies);
   const tooHeavy = (id: string, error: Error) => told(id, unknown('timeout', oneLine(error.message)));
-  await inHalves([...new Set(ids)], AT_ONCE, (some) => read(some, told), tooHeavy);
+  const ask = async (some: readonly string[]) => {
+    await read(some, told);
+    return some.filter((id) => isCut(found.get(id)));
+  };
+  await inHalves([...new Set(ids)], AT_ONCE, ask, tooHeavy);
   return found;
 }
+
+/** Left out by the server for want of time or resources. */
+const isCut = (replies: Observation<unknown> | undefined): boolean =>
+  replies?.known === false && replies.why === 'timeout';
 
 const commentsOf = (view: View, fact: string): Observation<RawReply[]> =>
   mapKnown(view.see(['comments'], comments, { fact }), ({ nodes }) =>

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { CompassError } from '../../../model/errors.ts';
 import { unknown } from '../../../model/observation.ts';
 import type { Plan, RepositoryRecord } from '../../../model/snapshot.ts';
@@ -8,16 +9,9 @@ import type { Session } from '../session.ts';
 import { isPlanned } from '../steps/planned.ts';
 import { listDocument, namesDocument, oneDocument } from './documents.ts';
 import { pagesOf } from './pages.ts';
+import { type PrivateReporting, privateReporting, privateReportingOf } from './private-reporting.ts';
 import { identity, recordId, recordOf, unreadRecord, withGround } from './record.ts';
-import {
-  type PrivateReporting,
-  privateReporting,
-  privateReportingOf,
-  type RestListing,
-  restListing,
-  restRow,
-  withRest,
-} from './settings.ts';
+import { type RestListing, restListing, restRow, withRest } from './settings.ts';
 
 /** Every repository of the account, or the one that was asked for. */
 export async function* list(session: Session, plan: Plan): AsyncGenerator<ListPage> {
@@ -44,7 +38,18 @@ export async function* list(session: Session, plan: Plan): AsyncGenerator<ListPa
     yield { records: await Promise.all(records.map((one) => withGround(session, one))), total: page.total };
   }
   if (lost !== undefined) yield { records: unread(session, lost, seen), total };
-  if (seen.size === 0 && total > 0) throw seesNothing(session, total);
+  if (seen.size > 0) return;
+  const hidden = total > 0 ? total : await publicCount(session);
+  if (hidden > 0) throw seesNothing(session, hidden);
+}
+
+const counted = z.object({ public_repos: z.number() });
+
+/** How many public repositories the account has by its own page: a token that lists none of them is too narrow. */
+async function publicCount({ rest, login }: Session): Promise<number> {
+  const route = 'GET /users/{username}';
+  const seen = await rest.ask(route, (routes) => routes.users.getByUsername({ username: login }), counted);
+  return seen.ok ? seen.value.public_repos : 0;
 }
 
 interface Lost {

@@ -10,6 +10,9 @@ const LARGEST = 100;
 /** A listing that fails even at this size cannot go on. */
 const SMALLEST = 5;
 
+/** A page that was cut short is asked for again as a smaller one. */
+const HEAVY: ReadonlySet<string> = new Set(['timeout', 'too-heavy', 'transient']);
+
 const page = z.object({
   repositoryOwner: z
     .object({
@@ -38,7 +41,11 @@ export async function* pagesOf(session: Session, document: Document): AsyncGener
     try {
       reply = await session.ask(document, { login: session.login, pageSize, cursor });
     } catch (error) {
-      if (!(error instanceof HeavyError) || pageSize <= SMALLEST) throw asCompassError(session, error);
+      if (!(error instanceof HeavyError) || pageSize <= SMALLEST) throw error;
+      pageSize = Math.max(SMALLEST, Math.floor(pageSize / 2));
+      continue;
+    }
+    if (pageSize > SMALLEST && reply.faults.some((fault) => HEAVY.has(fault.class))) {
       pageSize = Math.max(SMALLEST, Math.floor(pageSize / 2));
       continue;
     }
@@ -71,15 +78,3 @@ export const noSuchOwner = ({ host, login }: Session): CompassError =>
     `${host} has no organization or user "${login}", or this token may not see it`,
     'Check the spelling and the token: a fine-grained token serves one owner, a classic one may have to be authorized for single sign-on',
   );
-
-const asCompassError = ({ host, login }: Session, error: unknown): unknown =>
-  error instanceof HeavyError
-    ? new CompassError(
-        'access',
-        `${host} cannot list the repositories of "${login}": ${oneLine(error.message)}`,
-        'Try again later',
-        {
-          cause: error,
-        },
-      )
-    : error;

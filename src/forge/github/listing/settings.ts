@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { known, type Observation, type Unknown, unknown } from '../../../model/observation.ts';
+import { known, type Unknown, unknown } from '../../../model/observation.ts';
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import { unknownFrom } from '../faults.ts';
-import type { Rest } from '../send/rest.ts';
 import { accessOf, partsOf, type Session } from '../session.ts';
+import type { PrivateReporting } from './private-reporting.ts';
 
 /** What only the REST listing tells of each repository, by node id. */
 export interface RestListing {
@@ -109,74 +109,4 @@ function flat(properties: NonNullable<RestRow['custom_properties']>): Record<str
     value === null ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
   );
   return Object.fromEntries(entries);
-}
-
-export interface PrivateReporting {
-  of(nodeId: string): Observation<boolean>;
-}
-
-const FACT = 'settings.privateVulnerabilityReporting';
-const configurations = z.array(
-  z.object({ id: z.number(), private_vulnerability_reporting: z.string().optional() }),
-);
-const attached = z.array(
-  z.object({ status: z.string().optional(), repository: z.object({ node_id: z.string() }) }),
-);
-const IN_FORCE = new Set(['attached', 'enforced']);
-const CONFIGURATIONS = 'GET /orgs/{org}/code-security/configurations';
-
-/** The switch by the code security configurations of the organization: owners and security managers may read them. */
-export async function privateReporting({ rest, login }: Session): Promise<PrivateReporting> {
-  const seen = await rest.ask(
-    CONFIGURATIONS,
-    (routes) => routes.codeSecurity.getConfigurationsForOrg({ org: login, per_page: PAGE }),
-    configurations,
-  );
-  if (!seen.ok)
-    return { of: () => unknownFrom({ ...seen.failure, class: restricted(seen.failure.class) }, FACT) };
-  const switches = new Map<string, boolean>();
-  for (const { id, private_vulnerability_reporting: state } of seen.value) {
-    if (state !== 'enabled' && state !== 'disabled') continue;
-    for (const nodeId of await repositoriesOf(rest, login, id)) switches.set(nodeId, state === 'enabled');
-  }
-  return {
-    of(nodeId) {
-      const on = switches.get(nodeId);
-      return on === undefined
-        ? unknown('not-collected', 'no code security configuration decides it')
-        : known(on, CONFIGURATIONS, 'admin');
-    },
-  };
-}
-
-/** A settings path that is not found is one that the token may not read. */
-const restricted = <C extends string>(type: C): C | 'permission' => (type === 'gone' ? 'permission' : type);
-
-async function repositoriesOf(rest: Rest, org: string, configuration_id: number): Promise<string[]> {
-  const seen = await rest.ask(
-    `${CONFIGURATIONS}/{configuration_id}/repositories`,
-    (routes) =>
-      routes.codeSecurity.getRepositoriesForConfiguration({ org, configuration_id, per_page: PAGE }),
-    attached,
-  );
-  if (!seen.ok) return [];
-  return seen.value.filter((one) => IN_FORCE.has(one.status ?? '')).map((one) => one.repository.node_id);
-}
-
-const enabled = z.object({ enabled: z.boolean() });
-
-/** The switch of one repository. */
-export async function privateReportingOf({ rest }: Session, fullName: string): Promise<PrivateReporting> {
-  const route = 'GET /repos/{owner}/{repo}/private-vulnerability-reporting';
-  const seen = await rest.ask(
-    route,
-    (routes) => routes.repos.checkPrivateVulnerabilityReporting(partsOf(fullName)),
-    enabled,
-  );
-  return {
-    of: () =>
-      seen.ok
-        ? known(seen.value.enabled, route, 'member')
-        : unknownFrom({ ...seen.failure, class: restricted(seen.failure.class) }, FACT),
-  };
 }

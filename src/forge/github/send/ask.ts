@@ -1,4 +1,4 @@
-import type { Client, GraphqlFault } from '../../http/client.ts';
+import { type Client, type GraphqlFault, HeavyError } from '../../http/client.ts';
 import type { Document } from './document.ts';
 import type { ServerSchema } from './schema.ts';
 
@@ -28,4 +28,15 @@ export function asker(client: Pick<Client, 'graphql'>, schema: ServerSchema): As
     const reply = await send(document, variables);
     return reply.data == null && schema.refuse(reply.faults) ? send(document, variables) : reply;
   };
+}
+
+/** The same for a document that can't be made smaller: what was too much for the server is a reply that says so. */
+export async function askAnyway(ask: Ask, document: Document, variables: Variables): Promise<Reply> {
+  try {
+    return await ask(document, variables);
+  } catch (error) {
+    if (!(error instanceof HeavyError)) throw error;
+    const fault: GraphqlFault = { class: 'timeout', status: null, message: error.message, path: [] };
+    return { via: document.name, data: null, faults: [fault], dropped: [] };
+  }
 }

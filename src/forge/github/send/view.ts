@@ -45,8 +45,7 @@ export function viewOf(reply: Reply, base: (root?: string) => Path, access: Acce
     gone(root) {
       const full = base(root);
       if (valueAt(reply.data, full) != null) return undefined;
-      const above = reply.faults.find((fault) => isUnder(full, fault.path));
-      return above ?? (reply.data == null ? (reply.faults[0] ?? NOTHING) : ABSENT);
+      return faultAt(reply, full) ?? (reply.data == null ? (reply.faults[0] ?? NOTHING) : ABSENT);
     },
   };
 }
@@ -61,16 +60,25 @@ const ABSENT: GraphqlFault = {
 
 const NOTHING: GraphqlFault = { ...ABSENT, class: 'bug', message: 'the server answered nothing' };
 
-/** A fault above, at or below the path, or a field above or at it that was not asked for. */
+/** A fault that explains the loss, or a field above or at the path that was not asked for. */
 function lostAt(reply: Reply, full: Path, fact: string): Unknown | undefined {
   const keys = withoutIndices(full);
   if (reply.dropped.some((dropped) => isUnder(keys, dropped))) return notOffered(full);
-  const empty = valueAt(reply.data, full) == null;
-  const fault = reply.faults.find(({ path }) =>
-    // An error that names no path may have taken anything that is null.
-    path.length === 0 ? empty : isUnder(full, path) || isUnder(path, full),
-  );
+  const fault = faultAt(reply, full);
   return fault === undefined ? undefined : unknownFrom(fault, fact);
+}
+
+/**
+ * Why something is missing at or below the path. An error under a field that can't be null takes all that is around it, up to
+ * the first thing that can: there the null stands, and the path of the error leads below it.
+ */
+function faultAt({ data, faults }: Reply, full: Path): GraphqlFault | undefined {
+  const length = full.findIndex((_, index) => valueAt(data, full.slice(0, index + 1)) == null) + 1;
+  const lost = data == null ? [] : length === 0 ? undefined : full.slice(0, length);
+  const own = faults.find(({ path }) => path.length > 0 && isUnder(path, full));
+  if (own !== undefined || lost === undefined) return own;
+  // An error that names no path may have taken anything that is null.
+  return faults.find(({ path }) => path.length === 0 || isUnder(path, lost));
 }
 
 const notOffered = (full: Path): Unknown =>

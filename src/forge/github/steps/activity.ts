@@ -1,16 +1,25 @@
 import type { RepositoryFact } from '../../../model/facts.ts';
 import type { Plan } from '../../../model/snapshot.ts';
 import type { Answer, Reading, Step } from '../../contract.ts';
-import { type Draft, draftOf, hasOpenOrMerged, unanswered, withOpen } from '../activity/draft.ts';
+import {
+  type Draft,
+  draftOf,
+  hasOpenOrMerged,
+  unanswered,
+  withOpen,
+  withoutOpen,
+} from '../activity/draft.ts';
 import type { Gathered } from '../activity/gathered.ts';
 import { moreCommits, moreItems } from '../activity/overflow.ts';
 import { askApprovals, askReplies } from '../activity/replies.ts';
 import { instantOf } from '../instant.ts';
 import { readers, type SomeFacts } from '../read/index.ts';
 import { type Document, operation, repositoriesById } from '../send/document.ts';
+import { inHalves } from '../send/halves.ts';
 import type { Session } from '../session.ts';
-import { viewsOf } from './by-node.ts';
-import { isArchived, isReadable, wanted } from './planned.ts';
+import { apart } from './apart.ts';
+import { isArchived, isReadable, wanted, wantedPart } from './planned.ts';
+import { viewsOf, voidedIn } from './views.ts';
 
 export const ACTIVITY: readonly RepositoryFact[] = ['commits', 'issues', 'changeRequests'];
 
@@ -37,6 +46,7 @@ export const openDocument = (facts: readonly RepositoryFact[]): Document =>
   );
 
 export function activityStep(session: Session): Step {
+  const ask = apart((batch, facts, plan) => readActivity(session, batch, plan.since, facts));
   return {
     name: 'activity',
     depth: 'full',
@@ -45,23 +55,23 @@ export function activityStep(session: Session): Step {
     lane: 'graphql',
     parts: ACTIVITY,
     applies: (record, plan) => isReadable(record) && !isArchived(record) && wanted(ACTIVITY, plan).length > 0,
-    read: (batch, plan, part) => readActivity(session, batch, plan, wanted(ACTIVITY, plan, part)),
+    read: async (batch, plan, part) => ask(batch, wantedPart(ACTIVITY, plan, part), plan),
   };
 }
 
 async function readActivity(
   session: Session,
   batch: readonly Reading[],
-  plan: Plan,
+  start: string,
   facts: readonly RepositoryFact[],
-): Promise<ReadonlyMap<string, Answer>> {
-  if (facts.length === 0) return new Map(batch.map(({ record }) => [record.id, { facts: {} }]));
-  const since = instantOf(Date.parse(plan.since));
+): Promise<{ readonly answers: ReadonlyMap<string, Answer>; readonly voided: readonly Reading[] }> {
+  const since = instantOf(Date.parse(start));
   const variables = {
     ...(facts.includes('commits') ? { since } : {}),
     ...(facts.includes('issues') ? { sinceDate: since } : {}),
   };
-  const views = await viewsOf(session, batch, activityDocument(facts), variables);
+  const isLast = facts.length === 1;
+  const views = await viewsOf(session, batch, activityDocument(facts), variables, { isLast });
   const answers = new Map<string, Answer>();
   const drafts = new Map<Reading, Draft>();
   for (const [reading, view] of views) {
@@ -72,7 +82,7 @@ async function readActivity(
   await fillOpen(session, drafts, facts);
   for (const [id, gathered] of await answered(session, drafts))
     answers.set(id, { facts: told(gathered, facts) });
-  return answers;
+  return { answers, voided: voidedIn(views) };
 }
 
 /** The draft with the pages that follow the first, where the window is not covered. */
@@ -106,12 +116,21 @@ async function fillOpen(
   const items = facts.filter((fact) => fact !== 'commits');
   const open = [...drafts].filter(([, draft]) => hasOpenOrMerged(draft));
   if (items.length === 0 || open.length === 0) return;
-  const readings = open.map(([reading]) => reading);
-  const views = await viewsOf(session, readings, openDocument(items), {});
-  for (const [reading, draft] of open) {
-    const view = views.get(reading);
-    if (view !== undefined && 'see' in view) drafts.set(reading, withOpen(draft, view));
-  }
+  const change = (reading: Reading, by: (draft: Draft) => Draft) => {
+    const draft = drafts.get(reading);
+    if (draft !== undefined) drafts.set(reading, by(draft));
+  };
+  const ask = async (some: readonly Reading[]) => {
+    for (const [reading, view] of await viewsOf(session, some, openDocument(items), {}, { isLast: true }))
+      if ('see' in view) change(reading, (draft) => withOpen(draft, view));
+    return [];
+  };
+  await inHalves(
+    open.map(([reading]) => reading),
+    open.length,
+    ask,
+    (reading, error) => change(reading, (draft) => withoutOpen(draft, error)),
+  );
 }
 
 /** The drafts with the first replies to outsiders and the approvals of merged changes, asked for all of them at once. */

@@ -8,7 +8,9 @@ import type { Variables } from '../send/ask.ts';
 import { type Document, operation, repositoriesById } from '../send/document.ts';
 import { type View, viewOf } from '../send/view.ts';
 import { accessOf, type Session } from '../session.ts';
-import { isArchived, isReadable, wanted } from './planned.ts';
+import { apart } from './apart.ts';
+import { isArchived, isReadable, wanted, wantedPart } from './planned.ts';
+import { viewsOf, voidedIn } from './views.ts';
 
 const NAMES = { detail: 'RepoDetail', extras: 'RepoExtras', security: 'RepoSecurity' } as const;
 type NodeDomain = Exclude<Domain, 'listing'>;
@@ -29,6 +31,13 @@ export function nodeStep(
   archivedToo: boolean,
 ): Step {
   const answers = factsOf(domain);
+  const ask = apart(async (readings, facts) => {
+    const document = nodeDocument(domain, facts);
+    const main = document.text.includes('soft: nodes') ? 'soft' : 'nodes';
+    const views = await viewsOf(session, readings, document, {}, { main, isLast: facts.length === 1 });
+    const told = answersBy(views, (view, { record }) => readAll(domain, facts, view, record));
+    return { answers: told, voided: voidedIn(views) };
+  });
   return {
     name: domain,
     depth: 'quick',
@@ -38,50 +47,9 @@ export function nodeStep(
     parts: answers,
     applies: (record, plan) =>
       isReadable(record) && (archivedToo || !isArchived(record)) && wanted(answers, plan).length > 0,
-    async read(readings, plan, part) {
-      const facts = wanted(answers, plan, part);
-      if (facts.length === 0) return new Map(readings.map(({ record }) => [record.id, { facts: {} }]));
-      const document = nodeDocument(domain, facts);
-      const main = document.text.includes('soft: nodes') ? 'soft' : 'nodes';
-      const views = await viewsOf(session, readings, document, {}, main);
-      return answersBy(views, (view, { record }) => readAll(domain, facts, view, record));
-    },
+    read: async (readings, plan, part) => ask(readings, wantedPart(answers, plan, part), plan),
   };
 }
-
-/** A view of each repository of a batch, or the answer that it is gone. */
-export async function viewsOf(
-  session: Session,
-  readings: readonly Reading[],
-  document: Document,
-  variables: Variables,
-  main = 'nodes',
-): Promise<ReadonlyMap<Reading, View | Answer>> {
-  const nodes = await session.nodeIds.of(readings.map(({ record }) => record));
-  const found = readings.filter(({ record }) => nodes.has(record.id));
-  const views = new Map<Reading, View | Answer>(readings.map((reading) => [reading, gone(reading.record)]));
-  if (found.length === 0) return views;
-  const ids = found.map(({ record }) => nodes.get(record.id));
-  const reply = await session.ask(document, { ...variables, ids });
-  for (const [index, reading] of found.entries()) {
-    const view = viewOf(reply, (root = main) => [root, index], accessOf(reading.record));
-    const fault = view.gone();
-    const status = fault === undefined ? undefined : statusFrom(fault);
-    views.set(
-      reading,
-      fault === undefined || status === undefined
-        ? view
-        : { facts: {}, status, because: oneLine(fault.message) },
-    );
-  }
-  return views;
-}
-
-const gone = (record: RepositoryRecord): Answer => ({
-  facts: {},
-  status: 'gone',
-  because: `${record.name} is deleted, renamed or out of reach of the token`,
-});
 
 export function answersBy(
   views: ReadonlyMap<Reading, View | Answer>,

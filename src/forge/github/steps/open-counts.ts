@@ -5,8 +5,9 @@ import type { Step } from '../../contract.ts';
 import { instantOf } from '../instant.ts';
 import { operation, repositoriesById } from '../send/document.ts';
 import type { Session } from '../session.ts';
-import { answersBy, viewsOf } from './by-node.ts';
+import { answersBy } from './by-node.ts';
 import { isArchived, isReadable, wanted } from './planned.ts';
+import { viewsOf } from './views.ts';
 
 const ITEMS: readonly RepositoryFact[] = ['issues', 'changeRequests'];
 
@@ -31,7 +32,7 @@ export function openCountsStep(session: Session): Step {
     lane: 'graphql',
     applies: (record, plan) => isReadable(record) && isArchived(record) && wanted(ITEMS, plan).length > 0,
     async read(readings) {
-      const views = await viewsOf(session, readings, OPEN_COUNTS, {});
+      const views = await viewsOf(session, readings, OPEN_COUNTS, {}, { isLast: true });
       const now = instantOf(session.now());
       const counted = ({ totalCount }: z.infer<typeof count>) => ({
         openCount: totalCount,

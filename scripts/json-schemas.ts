@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { reportSchema } from '../src/model/report.ts';
+import {
+  organizationRecordSchema,
+  repositoryRecordSchema,
+  snapshotHeadSchema,
+  textSchema,
+} from '../src/model/snapshot.ts';
+import { configSchema } from '../src/ruleset/config/schema.ts';
+
+const COLUMNS = 110;
+
+/** Lists of plain values on one line where they fit, as the formatter of the project lays out JSON. */
+const layOut = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(/^(.*)\[\n([^[\]{}]*)\n\s*\](,?)$/gm, (whole, lead, list, tail) => {
+    const line = `${lead}[${list.trim().replace(/\n\s*/g, ' ')}]${tail}`;
+    return line.length <= COLUMNS ? line : whole;
+  });
+
+/** The schemas that are published, by the name of their file in schemas/. */
+const PUBLISHED: { readonly [name: string]: { readonly title: string; readonly schema: z.ZodType } } = {
+  report: { title: 'Report of ospo-compass', schema: reportSchema },
+  config: { title: 'Configuration of ospo-compass', schema: configSchema },
+  snapshot: { title: 'snapshot.json of an ospo-compass snapshot', schema: snapshotHeadSchema },
+  'snapshot-organization': { title: 'A line of organizations.ndjson', schema: organizationRecordSchema },
+  'snapshot-repository': { title: 'A line of repositories.ndjson.gz', schema: repositoryRecordSchema },
+  'snapshot-text': { title: 'A line of texts.ndjson.gz', schema: textSchema },
+};
+export const publishedNames = Object.keys(PUBLISHED);
+
+/** A JSON Schema (draft 07) as it lies in schemas/<name>.schema.json. */
+export function jsonSchema(name: string): string {
+  const published = PUBLISHED[name];
+  if (published === undefined) throw new Error(`no schema ${name}`);
+  const { $schema, ...rest } = z.toJSONSchema(published.schema, { target: 'draft-07', io: 'input' });
+  return `${layOut({ $schema, $id: `ospo-compass/${name}@1`, title: published.title, ...rest })}\n`;
+}

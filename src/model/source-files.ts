@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { baseName, type TreeEntry } from './tree.ts';
+
+/** What counts as a source file, and the sample of them that is read. The crawl fetches and the audit judges the same files. */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+const EXTENSIONS = words(
+  'c cc cpp cs cxx dart erl ex exs f90 fs go groovy h hpp hs java jl js jsx kt kts lua m mjs ml php pl pm ps1 py r rb rs scala sh sol sql swift ts tsx vb vue zig',
+);
+const VENDORED = words('node_modules vendor third_party third-party external dist build target out .yarn');
+
+/** Larger texts are left out: nothing that a rule reads is that long. In bytes. */
+export const MOST_BYTES = 1024 * 1024;
+
+/** Files that other people or programs wrote. */
+export function isVendored(path: string): boolean {
+  const segments = path.toLowerCase().split('/');
+  const name = segments.pop() ?? '';
+  return (
+    segments.some((segment) => VENDORED.has(segment)) ||
+    name.includes('.min.') ||
+    name.includes('.generated.')
+  );
+}
+
+/** Written here, in a programming language, and short enough to be read. */
+export function isSource({ path, type, size = 0 }: TreeEntry): boolean {
+  if ((type !== 'file' && type !== 'executable') || size > MOST_BYTES || isVendored(path)) return false;
+  const name = baseName(path);
+  return name.includes('.') && EXTENSIONS.has(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
+}
+
+/** The source files with the smallest SHA-256 of their path: a sample that anyone can draw again. */
+export function sampleOfSources(entries: readonly TreeEntry[], size: number): TreeEntry[] {
+  return entries
+    .filter(isSource)
+    .map((entry) => ({ entry, hash: createHash('sha256').update(entry.path).digest('hex') }))
+    .sort((a, b) => (a.hash < b.hash ? -1 : 1))
+    .slice(0, size)
+    .map(({ entry }) => entry);
+}
