@@ -2,7 +2,11 @@
 // Hands the world to the program: nothing below src/ knows process, clock or network by itself.
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { main } from '../dist/src/cli/main.js';
+
+// Most of what an audit makes lives for one repository: a small nursery is emptied more often and costs less memory.
+setFlagsFromString('--max-semi-space-size=8');
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const interruption = new AbortController();

@@ -50,9 +50,10 @@ export default defineRule({
       'organization.',
   },
   judge({ fork: { parent, aheadBy, changeRequestsToParent } }, { meta, asOf, options }) {
-    if (aheadBy > 0) return pass({ observed: `${aheadBy} commits ahead of ${parent}` });
+    if (aheadBy > 0)
+      return pass({ observed: `${aheadBy} ${aheadBy === 1 ? 'commit' : 'commits'} ahead of ${parent}` });
     if (changeRequestsToParent !== null && changeRequestsToParent > 0)
-      return pass({ observed: `${changeRequestsToParent} change requests to ${parent}` });
+      return pass({ observed: `change requests to ${parent}: ${changeRequestsToParent}` });
     const dates = [meta.createdAt, meta.pushedAt].map((date) => (date.known ? date.value : null));
     const last = latest(...dates);
     const since = last === null ? '' : ` since ${day(last)}`;

@@ -17,6 +17,8 @@ const signs = (change: Partial<SignsOfLife>): SignsOfLife => ({
   ...change,
 });
 
+const ago = (days: number): string => (days < 1 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`);
+
 export default defineRule({
   id: 'activity/maintained',
   code: 'ACT-01',
@@ -72,8 +74,8 @@ export default defineRule({
       );
     }
     const age = Math.floor(daysBetween(last, asOf));
-    const found = { observed: `${day(last)}, ${age} days ago`, expected };
-    const message = `${of} was ${age} days ago, on ${day(last)}.`;
+    const found = { observed: `${day(last)}, ${ago(age)}`, expected };
+    const message = `${of} was ${ago(age)}, on ${day(last)}.`;
     if (age <= options.passDays) return pass(found, message);
     return age <= options.partialDays ? partial(0.5, found, message) : fail(found, message);
   },

@@ -78,11 +78,14 @@ export default defineRule({
         { path: insights.value.path, observed: insights.value.governance },
         'Security Insights names the governance document.',
       );
-    const texts = [readme, textInForce(contributing), ...peopleFiles(owners)];
+    const guide = textInForce(contributing);
+    const texts = [readme, guide, ...peopleFiles(owners)];
     for (const text of texts) {
       if (!text.known || text.value === null) continue;
       const section = sectionIn(text.value, options.sectionChars);
-      if (section !== undefined) return pass({ path: text.value.path, observed: section.title });
+      const origin = text === guide ? fileInForce(contributing)?.origin : 'own';
+      if (section !== undefined)
+        return pass({ path: text.value.path, observed: section.title, origin: origin ?? 'own' });
     }
     const unseen = firstUnknown(governance, file?.stub ?? null, insights, ...texts);
     if (unseen !== undefined) return undecided(unseen);
@@ -131,6 +134,19 @@ export default defineRule({
         ...among,
       },
       expect: 'unknown',
+    },
+    {
+      name: 'a clone, which shows neither stars nor outsiders',
+      source: 'local',
+      given: { files: { 'README.md': '# Tides\n' }, 'flags.solo': false },
+      expect: 'not-applicable',
+    },
+    {
+      name: 'a clone that the configuration calls a flagship',
+      source: 'local',
+      given: { files: { 'GOVERNANCE.md': `# Governance\n\n${paragraph}\n` }, 'flags.solo': false },
+      policy: { flags: [{ repositories: '*', flag: 'flagship', value: true }] },
+      expect: 'pass',
     },
     {
       name: 'a small project',

@@ -2,8 +2,6 @@ import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { fail, partial, pass } from '../../src/model/verdict.ts';
 
-const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
-
 export default defineRule({
   id: 'governance/named-maintainers',
   code: 'GOV-04',
@@ -48,10 +46,13 @@ export default defineRule({
   judge({ owners }) {
     const { handles, teams, emails, otherNames, files, declared, inheritedOnly } = owners;
     const people = handles.length + emails.length + otherNames.length;
-    const naming = files.filter(({ named }) => named !== 0);
+    const naming = files.filter(({ named = 0 }) => named > 0);
     if (people + teams.length > 0 && naming.length > 0) {
-      const observed = `${plural(people, 'person', 'people')}, ${plural(teams.length, 'team', 'teams')}`;
-      const found = naming.map(({ path, origin }) => ({ path, origin, observed }));
+      const found = naming.map(({ path, origin, named = 0 }) => ({
+        path,
+        origin,
+        observed: `names ${named} ${named === 1 ? 'person or team' : 'people or teams'}`,
+      }));
       if (!inheritedOnly) return pass(found.filter(({ origin }) => origin === 'own'));
       if (declared === null)
         return partial(0.5, found, 'Only the governance file of the organization names people.');

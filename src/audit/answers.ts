@@ -2,7 +2,7 @@ import type { Kind } from '../model/bearing.ts';
 import type { ByContent } from '../model/derived.ts';
 import type { View } from '../model/names.ts';
 import type { Report } from '../model/report.ts';
-import type { RepositoryRecord } from '../model/snapshot.ts';
+import type { RepositoryRecord, Status } from '../model/snapshot.ts';
 
 /** The plain answer: counts over the scored public repositories, which need no glossary. */
 export type Answers = { -readonly [K in keyof Report['answers']]: number };
@@ -73,8 +73,5 @@ export function answer(answers: Answers, view: View, asOf: string): void {
 }
 
 /** Listed, but nothing of its content could be read. */
-export const isUnread = (record: RepositoryRecord): boolean =>
-  record.status === 'blocked' ||
-  record.status === 'failed' ||
-  record.status === 'gone' ||
-  record.status === 'moved';
+const UNREAD: readonly Status[] = ['blocked', 'disabled', 'failed', 'gone', 'moved'];
+export const isUnread = ({ status }: RepositoryRecord): boolean => UNREAD.includes(status);

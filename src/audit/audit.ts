@@ -1,7 +1,7 @@
 import { memoOf } from '../derive/memo.ts';
 import { isScored } from '../derive/scored.ts';
 import type { View } from '../model/names.ts';
-import { type Finding, REPORT_SCHEMA, type Report, type RepositoryRow } from '../model/report.ts';
+import { type Finding, REPORT_SCHEMA, type Report } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { RepositoryRecord, Snapshot } from '../model/snapshot.ts';
@@ -9,21 +9,22 @@ import { answer, isUnread, noAnswers } from './answers.ts';
 import { notRunBecause } from './applies.ts';
 import type { Audience } from './audience.ts';
 import { corrections } from './corrections.ts';
-import { type Counts, noCounts, ruleRow } from './counts.ts';
-import { findingOf, type Named, severityOf } from './findings.ts';
+import { type Counts, ruleRow } from './counts.ts';
+import { judgeAll, settle, tallyOf } from './docket.ts';
+import { severityOf } from './findings.ts';
 import {
   type Circumstances,
-  gather,
   type Organization,
   organizationRow,
+  organizationsOf,
   repositoriesOf,
   viewOfOrganization,
   viewOfRepository,
 } from './fleet.ts';
-import { judge, type Subject } from './judge.ts';
+import type { Subject } from './judge.ts';
 import { methodOf } from './method.ts';
 import { portrait } from './portrait.ts';
-import { repositoryRow } from './rows.ts';
+import { bearingsOf, repositoryRow } from './rows.ts';
 import { fog } from './sight.ts';
 
 export interface AuditOptions {
@@ -32,37 +33,14 @@ export interface AuditOptions {
 }
 
 /** Everything that is summed while repositories stream by. */
-function ledger(ruleset: Ruleset) {
-  return {
-    counts: new Map<string, Counts>(ruleset.rules.map((rule) => [rule.id, noCounts()])),
-    errors: new Map<string, string>(),
-    rows: [] as RepositoryRow[],
-    answers: noAnswers(),
-    fog: fog(),
-    portrait: portrait(),
-    botCommitsRemoved: 0,
-  };
-}
+const ledger = (ruleset: Ruleset) => ({
+  tally: tallyOf(ruleset.rules),
+  answers: noAnswers(),
+  fog: fog(),
+  portrait: portrait(),
+  botCommitsRemoved: 0,
+});
 type Ledger = ReturnType<typeof ledger>;
-
-function judgeAll(
-  rules: readonly Rule[],
-  subject: Subject,
-  named: Named,
-  { counts, errors }: Ledger,
-): Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    if (notRunBecause(rule, subject.source, subject.depth) !== null) continue;
-    const judgment = judge(rule, subject);
-    const finding = findingOf(rule, subject, named, judgment);
-    const count = counts.get(rule.id) as Counts;
-    count[finding?.verdict ?? 'not-applicable'] += 1;
-    if (finding !== null) findings.push(finding);
-    if (judgment.verdict === 'error') errors.set(rule.id, finding?.message ?? '');
-  }
-  return findings;
-}
 
 function subjectOf(
   { snapshot, ruleset }: Circumstances,
@@ -74,49 +52,51 @@ function subjectOf(
   return { view, name, source, depth: plan.depth, asOf, policy: ruleset.policy };
 }
 
-/** Second pass, one repository: findings, row, and everything that is counted. */
+/** One repository as it streams by: findings, row, and everything that is counted. */
 function auditRepository(
   circumstances: Circumstances,
   organization: Organization,
   record: RepositoryRecord,
   book: Ledger,
 ): void {
-  const view = viewOfRepository(circumstances, record, organization.record, organization.portfolio);
-  const rules = circumstances.ruleset.rules.filter((rule) => rule.subject === 'repository');
+  const view = viewOfRepository(circumstances, record, organization.record);
+  organization.sum.add(record, view);
+  const { ruleset, snapshot } = circumstances;
+  const rules = isUnread(record) ? [] : ruleset.rules.filter((rule) => rule.subject === 'repository');
   const subject = subjectOf(circumstances, view, record.name, record.source);
   const named = { type: 'repository', id: record.id, name: record.name } as const;
-  const findings = isUnread(record) ? [] : judgeAll(rules, subject, named, book);
-  const observed = isScored(view, circumstances.ruleset.policy);
+  const { findings, waiting } = judgeAll(rules, subject, named, book.tally);
+  const observed = isScored(view, ruleset.policy);
   const scored = observed.known && observed.value && !isUnread(record);
-  organization.compass.repository(findings, scored);
-  organization.findings.push(...findings);
-  organization.repositories += 1;
-  if (scored) organization.scored += 1;
   const isPrivate = view('flags.private');
-  if (scored && !(isPrivate.known && isPrivate.value)) answer(book.answers, view, subject.asOf);
+  if (scored && !(isPrivate.known && isPrivate.value)) answer(book.answers, view, snapshot.head.asOf);
   if (isUnread(record)) book.answers.unread += 1;
-  const row = repositoryRow(record, view, findings, scored);
-  book.rows.push(row);
+  const row = repositoryRow(record, view);
+  organization.dockets.push({ row, scored, findings, waiting });
   book.fog.repository(record);
   book.portrait.add(record, row.license.spdx ?? row.license.state);
   const contributors = view('contributors');
   if (contributors.known) book.botCommitsRemoved += contributors.value.botCommitsRemoved;
 }
 
-/** Organization rules run on the organization as a whole, not when a single repository was asked for. */
+/** After the last repository: what waited for all of them, then the organization as a whole (unless one was asked for). */
 function auditOrganization(circumstances: Circumstances, organization: Organization, book: Ledger): void {
-  const { record } = organization;
-  book.fog.organization(record, organization.repositories);
+  const { record, compass, dockets } = organization;
+  const portfolio = organization.sum.done();
+  for (const { row, scored, findings, waiting } of dockets) {
+    settle(waiting, portfolio, findings, book.tally);
+    if (scored) row.bearings = bearingsOf(findings);
+    compass.repository(findings, scored);
+  }
+  book.fog.organization(record, dockets.length);
   if (record.single) return;
   const rules = circumstances.ruleset.rules.filter((rule) => rule.subject === 'organization');
-  const subject = subjectOf(
-    circumstances,
-    viewOfOrganization(circumstances, organization),
-    record.name,
-    record.forge,
-  );
-  const findings = judgeAll(rules, subject, { type: 'organization', id: record.id, name: record.name }, book);
-  organization.compass.organization(findings);
+  const view = viewOfOrganization(circumstances, record, portfolio);
+  const subject = subjectOf(circumstances, view, record.name, record.forge);
+  const named = { type: 'organization', id: record.id, name: record.name } as const;
+  const { findings, waiting } = judgeAll(rules, subject, named, book.tally);
+  settle(waiting, portfolio, findings, book.tally);
+  compass.organization(findings);
   organization.findings.push(...findings);
 }
 
@@ -130,58 +110,77 @@ function notRun(rules: readonly Rule[], snapshot: Snapshot): Report['notRun'] {
   );
 }
 
-const byRuleAndSubject = (a: Finding, b: Finding): number =>
-  a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.subject.id < b.subject.id ? -1 : 1;
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => order(a.id, b.id);
+
+/** By rule, then by subject. Rules are few: grouping them first leaves little to sort. */
+function sorted(findings: readonly Finding[]): Finding[] {
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = byRule.get(finding.rule);
+    if (group === undefined) byRule.set(finding.rule, [finding]);
+    else group.push(finding);
+  }
+  const groups = [...byRule].sort(([a], [b]) => order(a, b));
+  return groups.flatMap(([, group]) => group.sort((a, b) => byId(a.subject, b.subject)));
+}
+
+const findingsOf = ({ dockets, findings }: Organization): Finding[] => [
+  ...dockets.flatMap((docket) => docket.findings),
+  ...findings,
+];
+
+function* withOrganization(organizations: readonly Organization[]) {
+  for (const organization of organizations) {
+    for (const finding of findingsOf(organization)) yield { finding, organization: organization.record.id };
+  }
+}
 
 /**
- * Judges a snapshot by a ruleset. Pure: the same snapshot and ruleset give the same report, byte for byte. Reads the
- * repositories twice, one at a time.
+ * Judges a snapshot by a ruleset. Pure: the same snapshot and ruleset give the same report, byte for byte. Repositories are
+ * read once, one at a time; what rests on all of them is settled after the last.
  */
 export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: AuditOptions): Promise<Report> {
   const circumstances = { snapshot, ruleset, audience: options.audience, once: memoOf() };
-  const organizations = await gather(circumstances);
+  const byOrganization = organizationsOf(circumstances);
   const book = ledger(ruleset);
   for await (const record of repositoriesOf(circumstances)) {
-    const organization = organizations.get(record.organization);
+    const organization = byOrganization.get(record.organization);
     if (organization !== undefined) auditRepository(circumstances, organization, record, book);
   }
-  for (const organization of organizations.values()) auditOrganization(circumstances, organization, book);
-  const rows = [...organizations.values()].map(organizationRow).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const findings = [...organizations.values()].flatMap((organization) => organization.findings);
-  const { head } = snapshot;
-  return {
-    schema: REPORT_SCHEMA,
-    tool: { ...options.tool },
-    ruleset: {
-      version: ruleset.version,
-      profile: ruleset.policy.profile,
-      rules: ruleset.rules.map((rule) =>
-        ruleRow(rule, severityOf(rule, ruleset.policy), book.counts.get(rule.id) as Counts),
-      ),
-    },
-    asOf: head.asOf,
-    takenAt: head.takenAt,
-    scope: {
-      targets: [...head.targets],
-      filters: head.filters,
-      depth: head.plan.depth,
-      audience: options.audience,
-    },
-    answers: book.answers,
-    visibility: book.fog.done(),
-    notRun: notRun(ruleset.rules, snapshot),
-    organizations: rows,
-    repositories: book.rows.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    findings: findings.sort(byRuleAndSubject),
-    corrections: corrections(ruleset.rules, withOrganization(organizations.values())),
-    lenses: {},
-    facts: book.portrait.done(),
-    method: methodOf(snapshot, ruleset, book.rows, book.errors, book.botCommitsRemoved),
-  };
+  const organizations = [...byOrganization.values()].sort((a, b) => byId(a.record, b.record));
+  for (const organization of organizations) auditOrganization(circumstances, organization, book);
+  return reportOf(circumstances, organizations, book, options);
 }
 
-function* withOrganization(organizations: Iterable<Organization>) {
-  for (const { findings, record } of organizations) {
-    for (const finding of findings) yield { finding, organization: record.id };
-  }
+function reportOf(
+  { snapshot, ruleset }: Circumstances,
+  organizations: readonly Organization[],
+  { tally, answers, fog: unseen, portrait: facts, botCommitsRemoved }: Ledger,
+  { tool, audience }: AuditOptions,
+): Report {
+  const { head } = snapshot;
+  const rows = organizations.map(organizationRow);
+  const repositories = organizations.flatMap(({ dockets }) => dockets.map(({ row }) => row)).sort(byId);
+  const rules = ruleset.rules.map((rule) =>
+    ruleRow(rule, severityOf(rule, ruleset.policy), tally.counts.get(rule.id) as Counts),
+  );
+  return {
+    schema: REPORT_SCHEMA,
+    tool: { ...tool },
+    ruleset: { version: ruleset.version, profile: ruleset.policy.profile, rules },
+    asOf: head.asOf,
+    takenAt: head.takenAt,
+    scope: { targets: [...head.targets], filters: head.filters, depth: head.plan.depth, audience },
+    answers,
+    visibility: unseen.done(),
+    notRun: notRun(ruleset.rules, snapshot),
+    organizations: rows,
+    repositories,
+    findings: sorted(organizations.flatMap(findingsOf)),
+    corrections: corrections(ruleset.rules, withOrganization(organizations)),
+    lenses: {},
+    facts: facts.done(),
+    method: methodOf(snapshot, ruleset, repositories, tally.errors, botCommitsRemoved),
+  };
 }

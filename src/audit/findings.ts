@@ -29,9 +29,15 @@ function policyWord(rule: Rule, policy: Policy): Severity | null {
   return set === undefined || set === 'off' ? null : set;
 }
 
+/** What a rule weighs for one subject. */
+export interface Weighed {
+  readonly severity: Severity;
+  readonly weight: number;
+}
+
 /** Pooled rules weigh in the organization only, admitted repositories nowhere: both carry weight 0 here. */
-function weightOf(rule: Rule, subject: Subject, judgment: Judgment): { severity: Severity; weight: number } {
-  if (judgment.admitted && rule.pooled !== true) return { severity: 'info', weight: 0 };
+export function weigh(rule: Rule, subject: Subject, admitted: boolean): Weighed {
+  if (admitted && rule.pooled !== true) return { severity: 'info', weight: 0 };
   const severity =
     rule.subject === 'repository' ? severityFor(rule, subject) : severityOf(rule, subject.policy);
   return { severity, weight: rule.pooled === true ? 0 : WEIGHTS[severity] };
@@ -41,20 +47,20 @@ function weightOf(rule: Rule, subject: Subject, judgment: Judgment): { severity:
 export const fingerprintOf = (rule: string, subject: string): string => `${rule}@${subject}`;
 
 /** The finding of a judgment; null when the rule was not applicable (those are counted, not listed). */
-export function findingOf(rule: Rule, subject: Subject, named: Named, judgment: Judgment): Finding | null {
+export function findingOf(rule: Rule, weighed: Weighed, named: Named, judgment: Judgment): Finding | null {
   const { verdict } = judgment;
   if (verdict === 'error') {
     const why = judgment.error instanceof Error ? judgment.error.message : String(judgment.error);
-    return undecidedFinding(rule, subject, named, judgment, 'error', `The rule failed: ${why}`);
+    return undecidedFinding(rule, weighed, named, 'error', `The rule failed: ${why}`);
   }
   if (verdict.verdict === 'not-applicable') return null;
   if (verdict.verdict === 'unknown') {
     const { why, detail, wants } = verdict.unknown;
-    const finding = undecidedFinding(rule, subject, named, judgment, 'unknown', detail);
+    const finding = undecidedFinding(rule, weighed, named, 'unknown', detail);
     finding.unknown = { why, detail, wants: wants ?? null };
     return finding;
   }
-  const { severity, weight } = weightOf(rule, subject, judgment);
+  const { severity, weight } = weighed;
   return {
     rule: rule.id,
     subject: named,
@@ -72,13 +78,11 @@ export function findingOf(rule: Rule, subject: Subject, named: Named, judgment: 
 
 function undecidedFinding(
   rule: Rule,
-  subject: Subject,
+  { severity, weight }: Weighed,
   named: Named,
-  judgment: Judgment,
   verdict: 'unknown' | 'error',
   message: string,
 ): Finding {
-  const { severity, weight } = weightOf(rule, subject, judgment);
   return {
     rule: rule.id,
     subject: named,

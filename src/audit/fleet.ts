@@ -1,24 +1,25 @@
 import type { Memo } from '../derive/memo.ts';
-import { startPortfolio } from '../derive/portfolio.ts';
+import { type PortfolioSum, startPortfolio } from '../derive/portfolio.ts';
 import { textsOf, viewOf } from '../derive/view.ts';
 import type { Portfolio } from '../model/derived.ts';
 import type { View } from '../model/names.ts';
 import type { Finding, OrganizationRow } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { OrganizationRecord, RepositoryRecord, Snapshot } from '../model/snapshot.ts';
 import { type Audience, organizationFor, recordFor } from './audience.ts';
 import { type CompassMaker, compassMaker, headingOf, sharedWeights, turnToOf } from './compass.ts';
+import type { Docket } from './docket.ts';
 import { severityOf } from './findings.ts';
 
 /** One organization while it is being judged. */
 export interface Organization {
   readonly record: OrganizationRecord;
-  readonly portfolio: Portfolio;
+  /** Grows while the repositories stream by. */
+  readonly sum: PortfolioSum;
   readonly compass: CompassMaker;
+  readonly dockets: Docket[];
+  /** Those of the organization rules. */
   readonly findings: Finding[];
-  repositories: number;
-  scored: number;
 }
 
 /** What judging a repository or organization needs from outside it. */
@@ -26,7 +27,7 @@ export interface Circumstances {
   readonly snapshot: Snapshot;
   readonly ruleset: Ruleset;
   readonly audience: Audience;
-  /** Remembers what texts turned out to be, over all repositories and both passes. */
+  /** Remembers what texts turned out to be, over all repositories. */
   readonly once: Memo;
 }
 
@@ -44,7 +45,6 @@ export function viewOfRepository(
   { snapshot, ruleset, once }: Circumstances,
   record: RepositoryRecord,
   organization: OrganizationRecord,
-  portfolio?: Portfolio,
 ): View {
   return viewOf({
     record,
@@ -53,58 +53,49 @@ export function viewOfRepository(
     asOf: snapshot.head.asOf,
     text: textsOf((oid) => snapshot.text(oid), record),
     once,
-    ...(portfolio === undefined ? {} : { portfolio }),
   });
 }
 
-export function viewOfOrganization({ snapshot, ruleset }: Circumstances, organization: Organization): View {
+export function viewOfOrganization(
+  { snapshot, ruleset, once }: Circumstances,
+  organization: OrganizationRecord,
+  portfolio: Portfolio,
+): View {
   return viewOf({
-    organization: organization.record,
+    organization,
     policy: ruleset.policy,
     asOf: snapshot.head.asOf,
     text: textsOf((oid) => snapshot.text(oid)),
-    portfolio: organization.portfolio,
+    portfolio,
+    once,
   });
 }
 
-/** First pass: what organization rules, and rules about people, need to know of all repositories together. */
-export async function gather(circumstances: Circumstances): Promise<Map<string, Organization>> {
-  const { snapshot, ruleset, audience } = circumstances;
-  const starts = snapshot.organizations.map((record) => ({
-    record: organizationFor(audience, record),
-    portfolio: startPortfolio(ruleset.policy, snapshot.head.asOf),
-  }));
-  const byId = new Map(starts.map((start) => [start.record.id, start]));
-  for await (const record of repositoriesOf(circumstances)) {
-    const start = byId.get(record.organization);
-    if (start !== undefined)
-      start.portfolio.add(record, viewOfRepository(circumstances, record, start.record));
-  }
-  const weights = sharedWeights(ruleset.rules, (rule: Rule) => severityOf(rule, ruleset.policy));
+export function organizationsOf({ snapshot, ruleset, audience }: Circumstances): Map<string, Organization> {
+  const weights = sharedWeights(ruleset.rules, (rule) => severityOf(rule, ruleset.policy));
   return new Map(
-    starts.map(({ record, portfolio }) => [
+    snapshot.organizations.map((record) => [
       record.id,
       {
-        record,
-        portfolio: portfolio.done(),
+        record: organizationFor(audience, record),
+        sum: startPortfolio(ruleset.policy, snapshot.head.asOf),
         compass: compassMaker(weights),
+        dockets: [],
         findings: [],
-        repositories: 0,
-        scored: 0,
       },
     ]),
   );
 }
 
-export function organizationRow({ record, compass, repositories, scored }: Organization): OrganizationRow {
+export function organizationRow({ record, compass, dockets }: Organization): OrganizationRow {
   const made = compass.done();
   return {
     id: record.id,
     name: record.name,
     forge: record.forge,
     url: record.url,
-    repositories,
-    scored,
+    repositories: dockets.length,
+    scored: dockets.filter(({ scored }) => scored).length,
     compass: made,
     heading: headingOf(made),
     turnTo: turnToOf(made),

@@ -31,7 +31,7 @@ function ownerOf(view: View): string | null {
 }
 
 /** Bearings of a scored repository in which any rule had weight; a repository that is not scored has none. */
-function bearingsOf(findings: readonly Finding[]): RepositoryRow['bearings'] {
+export function bearingsOf(findings: readonly Finding[]): RepositoryRow['bearings'] {
   const bearings: RepositoryRow['bearings'] = {};
   for (const bearing of BEARINGS) {
     const own = findings.filter((finding) => finding.weight > 0 && bearingOf(finding.rule) === bearing);
@@ -42,12 +42,8 @@ function bearingsOf(findings: readonly Finding[]): RepositoryRow['bearings'] {
   return bearings;
 }
 
-export function repositoryRow(
-  record: RepositoryRecord,
-  view: View,
-  findings: readonly Finding[],
-  scored: boolean,
-): RepositoryRow {
+/** The row of a repository; its bearings are filled in when all its findings are there. */
+export function repositoryRow(record: RepositoryRecord, view: View): RepositoryRow {
   const kind = view('kind');
   const owner = ownerOf(view);
   return {
@@ -62,6 +58,6 @@ export function repositoryRow(
     flags: flagsOf(view),
     ...(owner === null ? {} : { owner }),
     license: licenseOf(view),
-    bearings: scored ? bearingsOf(findings) : {},
+    bearings: {},
   };
 }

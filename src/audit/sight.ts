@@ -38,7 +38,7 @@ export function fog(): Fog {
   return {
     repository(record) {
       if (isUnread(record)) {
-        const why = record.status === 'blocked' ? 'blocked' : 'timeout';
+        const why = record.status === 'blocked' || record.status === 'disabled' ? 'blocked' : 'timeout';
         note('everything', unknown(why, record.because ?? record.status), 1);
         return;
       }

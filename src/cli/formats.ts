@@ -4,7 +4,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CompassError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
-import type { RenderOptions, Reporter } from '../model/reporter.ts';
+import type { Artifact, RenderOptions, Reporter } from '../model/reporter.ts';
 import { reporters } from '../report/index.ts';
 import type { World } from './world.ts';
 
@@ -86,13 +86,16 @@ export async function wantedFormats(flags: FormatFlags, workingDirectory: string
   return wanted;
 }
 
+const piecesOf = (content: Artifact['content']): readonly (string | Uint8Array)[] =>
+  typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+
 /** Writes beside the final name and renames, so that nothing half-written ever has it. */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(file: string, content: Artifact['content']): Promise<void> {
   const beside = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}`);
   try {
     await mkdir(dirname(file), { recursive: true });
     if ((await stat(file).catch(() => null))?.isDirectory()) throw new Error('it is a folder');
-    await writeFile(beside, content);
+    await writeFile(beside, piecesOf(content));
     await rename(beside, file);
   } catch (cause) {
     await rm(beside, { force: true });
@@ -124,7 +127,7 @@ export async function emit(
     const artifacts = one.reporter.render(report, optionsFor(one, world, color));
     for (const { name, content } of artifacts) {
       if (one.file === null) {
-        if (name === '') world.stdout.write(content);
+        if (name === '') for (const piece of piecesOf(content)) world.stdout.write(piece);
         continue;
       }
       await writeWhole(name === '' ? one.file : join(dirname(one.file), basename(name)), content);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { baseName, type TreeEntry } from './tree.ts';
 
 /** What counts as a source file, and the sample of them that is read. The crawl fetches and the audit judges the same files. */
@@ -35,7 +35,7 @@ export function isSource({ path, type, size = 0 }: TreeEntry): boolean {
 export function sampleOfSources(entries: readonly TreeEntry[], size: number): TreeEntry[] {
   return entries
     .filter(isSource)
-    .map((entry) => ({ entry, hash: createHash('sha256').update(entry.path).digest('hex') }))
+    .map((entry) => ({ entry, hash: digest('sha256', entry.path) }))
     .sort((a, b) => (a.hash < b.hash ? -1 : 1))
     .slice(0, size)
     .map(({ entry }) => entry);

@@ -9,7 +9,7 @@ import type { Reporter } from '../model/reporter.ts';
 export const json: Reporter = {
   name: 'json',
   extension: '.json',
-  render: (report) => [{ name: '', content: reportBytes(report) }],
+  render: (report) => [{ name: '', content: reportPieces(report) }],
 };
 
 type Order = (value: unknown) => unknown;
@@ -81,9 +81,9 @@ function lineBuffer() {
       characters += line.length;
       if (characters > CHUNK) flush();
     },
-    bytes(): Buffer {
+    pieces(): readonly Buffer[] {
       flush();
-      return Buffer.concat(chunks);
+      return chunks;
     },
   };
 }
@@ -126,7 +126,7 @@ function writeList(values: readonly unknown[], order: Order, lines: Lines, lead:
   lines.add(`  ]${tail}`);
 }
 
-function reportBytes(report: Report): Buffer {
+function reportPieces(report: Report): readonly Buffer[] {
   const lines = lineBuffer();
   lines.add('{');
   const told = Object.entries(reportSchema.shape).filter(
@@ -142,5 +142,5 @@ function reportBytes(report: Report): Buffer {
     } else write(orderOf(schema)(value), levels, '  ', lines, lead, tail);
   });
   lines.add('}');
-  return lines.bytes();
+  return lines.pieces();
 }

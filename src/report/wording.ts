@@ -114,7 +114,8 @@ export function answersOfOne(report: Report, repository: RepositoryRow): string[
       : own
         ? 'Nobody is named as responsible.'
         : null;
-  return [reuse, life, who].flatMap((sentence) => (sentence === null ? [] : [plainLine(sentence)]));
+  const nothing = report.findings.length === 0 ? 'No rule applies to it.' : null;
+  return [reuse, life, who, nothing].flatMap((sentence) => (sentence === null ? [] : [plainLine(sentence)]));
 }
 
 /** The last words of every report: how much was read, and how many rules it left open. */

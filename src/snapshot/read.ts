@@ -37,10 +37,29 @@ export async function readSnapshot(dir: string): Promise<Snapshot> {
     head,
     organizations,
     repositories: () => repositoriesOf(join(dir, REPOSITORIES)),
-    text(oid) {
-      const line = texts.get(oid);
-      return line === undefined ? undefined : (JSON.parse(line.toString('utf8')) as { text: string }).text;
-    },
+    text: decoding(texts),
+  };
+}
+
+/** Decoded texts that are kept, in characters: what repositories share is asked for again and again. */
+const KEPT = 4 * 1024 * 1024;
+
+function decoding(texts: ReadonlyMap<string, Buffer>): (oid: string) => string | undefined {
+  const decoded = new Map<string, string>();
+  let kept = 0;
+  return (oid) => {
+    const before = decoded.get(oid);
+    if (before !== undefined) return before;
+    const line = texts.get(oid);
+    if (line === undefined) return undefined;
+    const { text } = JSON.parse(line.toString('utf8')) as { text: string };
+    if (kept + text.length > KEPT) {
+      decoded.clear();
+      kept = 0;
+    }
+    decoded.set(oid, text);
+    kept += text.length;
+    return text;
   };
 }
 

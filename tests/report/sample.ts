@@ -1,5 +1,6 @@
 import { type Band, WEIGHTS } from '../../src/model/bearing.ts';
 import type { Compass, Needle, OrganizationRow, Report } from '../../src/model/report.ts';
+import type { Artifact } from '../../src/model/reporter.ts';
 import { bearingOf, fixOf, HOSTILE, rows } from './sample-findings.ts';
 import { RULES, type RuleSeed } from './sample-rules.ts';
 
@@ -171,3 +172,9 @@ export function singleReport(): Report {
     findings: report.findings.filter((f) => f.subject.id === survey.id),
   };
 }
+
+/** The text of an artifact, which may come in pieces. */
+export const textOf = (content: Artifact['content'] = ''): string =>
+  typeof content === 'string'
+    ? content
+    : Buffer.concat(content instanceof Uint8Array ? [content] : content).toString('utf8');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { jsonSchema, publishedNames } from '../../scripts/json-schemas.ts';
 import { json } from '../../src/report/json.ts';
-import { sampleReport, severalReport, singleReport } from '../report/sample.ts';
+import { sampleReport, severalReport, singleReport, textOf } from '../report/sample.ts';
 
 const fileOf = (name: string) => new URL(`../../schemas/${name}.schema.json`, import.meta.url);
 const validator = (name: string) =>
@@ -32,7 +32,7 @@ describe('the published schemas', () => {
     const validate = validator('report');
     for (const report of [sampleReport(), severalReport(), singleReport()]) {
       const [artifact] = json.render(report, { width: 80, colorLevel: 0, unicode: true, file: null });
-      validate(JSON.parse(String(artifact?.content)));
+      validate(JSON.parse(textOf(artifact?.content)));
       expect(validate.errors).toBeNull();
     }
     expect(validate({ ...sampleReport(), asOf: undefined })).toBe(false);

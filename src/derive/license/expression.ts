@@ -8,6 +8,19 @@ const SAYS_NOTHING = /^(?:unlicensed|none|noassertion|proprietary|see licen[cs]e
 
 /** `null` for what is no expression: the parser throws, and on an empty text with a TypeError. */
 function parsed(expression: string): Info | null {
+  let info = PARSED.get(expression);
+  if (info === undefined) {
+    info = parseAfresh(expression);
+    if (PARSED.size < MOST_PARSED) PARSED.set(expression, info);
+  }
+  return info;
+}
+
+/** The few dozen expressions of an organization come again with every repository. */
+const PARSED = new Map<string, Info | null>();
+const MOST_PARSED = 2_000;
+
+function parseAfresh(expression: string): Info | null {
   if (expression.trim() === '' || expression.length > LONGEST) return null;
   try {
     return parse(expression);

@@ -43,8 +43,22 @@ function finder(raw: string, sign: string): (from: number) => number {
 export function readInline(raw: string, references: ReadonlyMap<string, string>): Inline {
   const ends = { ')': finder(raw, ')'), ']': finder(raw, ']'), '>': finder(raw, '>') };
   const scan: Scan = { raw, references, out: [], open: [], anchors: [], images: [], ends, at: 0 };
-  while (scan.at < raw.length) step(scan);
+  while (scan.at < raw.length) {
+    pass(scan);
+    if (scan.at < raw.length) step(scan);
+  }
   return { text: tidy(scan.out.join('')), anchors: scan.anchors, images: scan.images };
+}
+
+/** Everything that a step looks at; what lies between is prose as it stands. */
+const SIGN = /[[\]!<\\|*`~]|https?:\/\//g;
+
+/** Takes over the prose up to the next sign. */
+function pass(scan: Scan): void {
+  SIGN.lastIndex = scan.at;
+  const to = SIGN.exec(scan.raw)?.index ?? scan.raw.length;
+  if (to > scan.at) scan.out.push(scan.raw.slice(scan.at, to));
+  scan.at = to;
 }
 
 function step(scan: Scan): void {

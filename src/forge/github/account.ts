@@ -32,7 +32,7 @@ export async function accountOf(session: Session, profile: View | undefined): Pr
   const owner = view.see([], account, look);
   if (owner.known) return owner.value;
   const fault = view.gone();
-  if (fault === undefined || fault.class === 'gone') throw noSuchOwner(session);
+  if (fault?.class === 'gone') throw noSuchOwner(session);
   const seen = await session.rest.ask(
     'GET /users/{username}',
     (routes) => routes.users.getByUsername({ username: session.login }),
@@ -41,7 +41,7 @@ export async function accountOf(session: Session, profile: View | undefined): Pr
   if (seen.ok) return { __typename: seen.value.type, login: seen.value.login, url: seen.value.html_url };
   throw new CompassError(
     'access',
-    `${session.host} does not tell who "${session.login}" is: ${oneLine(fault.message)}`,
-    fault.ssoUrl,
+    `${session.host} does not tell who "${session.login}" is: ${oneLine(fault?.message ?? owner.detail)}`,
+    fault?.ssoUrl,
   );
 }

@@ -33,7 +33,7 @@ export function unknownFrom(failure: Failure, fact: string): Unknown {
   }
   const detail = oneLine(failure.message) || `the server answered ${failure.status ?? 'nothing'}`;
   return why === 'permission'
-    ? unknown(why, detail, failure.wants ?? RIGHTS[fact])
+    ? unknown(why, detail, failure.wants ?? RIGHTS[fact] ?? RIGHTS['meta.visibility'])
     : unknown(why, detail, failure.wants);
 }
 

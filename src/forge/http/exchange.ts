@@ -73,7 +73,11 @@ function redirectOf(response: Response, from: string, method: string): string | 
   const location = response.headers.get('location');
   if (!codes.includes(response.status) || location === null) return null;
   const to = URL.canParse(location, from) ? new URL(location, from) : null;
-  return to !== null && to.origin === new URL(from).origin ? to.href : null;
+  const asked = new URL(from);
+  if (to === null || to.origin !== asked.origin) return null;
+  // What has moved is still asked for the same: a page, all levels of a tree.
+  if (to.search === '') to.search = asked.search;
+  return to.href;
 }
 
 async function wholeBody(response: Response, most: number): Promise<Uint8Array | null> {

@@ -13,6 +13,11 @@ const recursive = z.object({
   ),
 });
 
+/** Directories, and nothing in them: the wish for all levels was lost on the way, as in a redirect. */
+const isShallow = (entries: z.infer<typeof recursive>['tree']): boolean =>
+  entries.some(({ mode }) => entryType(Number.parseInt(mode, 8)) === 'dir') &&
+  !entries.some(({ path }) => path.includes('/'));
+
 export const treeDeep: Reader<'treeDeep'> = {
   rest: {
     async read(record, rest) {
@@ -29,6 +34,7 @@ export const treeDeep: Reader<'treeDeep'> = {
       if (seen.value.truncated) {
         return unknown('truncated', `GitHub cut the recursive tree after ${seen.value.tree.length} entries`);
       }
+      if (isShallow(seen.value.tree)) return unknown('not-recognized', 'GitHub told the first level only');
       const entries = seen.value.tree.map(
         ({ path, mode, sha, size }): TreeEntry => ({
           path,

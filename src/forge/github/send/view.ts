@@ -75,7 +75,9 @@ function lostAt(reply: Reply, full: Path, fact: string): Unknown | undefined {
 function faultAt({ data, faults }: Reply, full: Path): GraphqlFault | undefined {
   const length = full.findIndex((_, index) => valueAt(data, full.slice(0, index + 1)) == null) + 1;
   const lost = data == null ? [] : length === 0 ? undefined : full.slice(0, length);
-  const own = faults.find(({ path }) => path.length > 0 && isUnder(path, full));
+  // One that names something which is there announces what is hidden elsewhere.
+  const least = lost === undefined ? full.length + 1 : 1;
+  const own = faults.find(({ path }) => path.length >= least && isUnder(path, full));
   if (own !== undefined || lost === undefined) return own;
   // An error that names no path may have taken anything that is null.
   return faults.find(({ path }) => path.length === 0 || isUnder(path, lost));

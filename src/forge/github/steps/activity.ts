@@ -1,5 +1,4 @@
 import type { RepositoryFact } from '../../../model/facts.ts';
-import type { Plan } from '../../../model/snapshot.ts';
 import type { Answer, Reading, Step } from '../../contract.ts';
 import {
   type Draft,

@@ -1,13 +1,10 @@
 import type { RepositoryFact } from '../../../model/facts.ts';
-import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import type { Answer, Reading, Step } from '../../contract.ts';
-import { oneLine, statusFrom } from '../faults.ts';
 import { factsOf, fragmentsOf, readAll } from '../read/index.ts';
 import type { Domain } from '../read/reader.ts';
-import type { Variables } from '../send/ask.ts';
 import { type Document, operation, repositoriesById } from '../send/document.ts';
-import { type View, viewOf } from '../send/view.ts';
-import { accessOf, type Session } from '../session.ts';
+import type { View } from '../send/view.ts';
+import type { Session } from '../session.ts';
 import { apart } from './apart.ts';
 import { isArchived, isReadable, wanted, wantedPart } from './planned.ts';
 import { viewsOf, voidedIn } from './views.ts';

@@ -1,0 +1,76 @@
+import type { Portfolio } from '../model/derived.ts';
+import { known } from '../model/observation.ts';
+import type { Finding, RepositoryRow } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
+import { notRunBecause } from './applies.ts';
+import { type Counts, noCounts } from './counts.ts';
+import { findingOf, type Named, type Weighed, weigh } from './findings.ts';
+import { begin, type Judgment, type Pending, type Subject } from './judge.ts';
+
+/** One repository on its way through an audit: what was found, and what waits for all the others. */
+export interface Docket {
+  readonly row: RepositoryRow;
+  readonly scored: boolean;
+  readonly findings: Finding[];
+  readonly waiting: readonly Waiting[];
+}
+
+interface Waiting {
+  readonly rule: Rule;
+  readonly weighed: Weighed;
+  readonly named: Named;
+  readonly pending: Pending;
+}
+
+/** Counts by rule, and what rules threw. */
+export interface Tally {
+  readonly counts: ReadonlyMap<string, Counts>;
+  readonly errors: Map<string, string>;
+}
+
+export const tallyOf = (rules: readonly Rule[]): Tally => ({
+  counts: new Map(rules.map((rule) => [rule.id, noCounts()])),
+  errors: new Map(),
+});
+
+/** Counts a judgment and files its finding. */
+function file(
+  rule: Rule,
+  weighed: Weighed,
+  named: Named,
+  judgment: Judgment,
+  findings: Finding[],
+  tally: Tally,
+): void {
+  const finding = findingOf(rule, weighed, named, judgment);
+  const count = tally.counts.get(rule.id) as Counts;
+  count[finding?.verdict ?? 'not-applicable'] += 1;
+  if (finding !== null) findings.push(finding);
+  if (judgment.verdict === 'error') tally.errors.set(rule.id, finding?.message ?? '');
+}
+
+/** Judges a subject by every rule that runs for its source and depth. */
+export function judgeAll(rules: readonly Rule[], subject: Subject, named: Named, tally: Tally) {
+  const findings: Finding[] = [];
+  const waiting: Waiting[] = [];
+  for (const rule of rules) {
+    if (notRunBecause(rule, subject.source, subject.depth) !== null) continue;
+    const begun = begin(rule, subject);
+    const weighed = weigh(rule, subject, begun.admitted);
+    if ('settle' in begun) waiting.push({ rule, weighed, named, pending: begun });
+    else file(rule, weighed, named, begun, findings, tally);
+  }
+  return { findings, waiting };
+}
+
+/** Ends what waited for the portfolio. */
+export function settle(
+  waiting: readonly Waiting[],
+  portfolio: Portfolio,
+  findings: Finding[],
+  tally: Tally,
+): void {
+  for (const { rule, weighed, named, pending } of waiting) {
+    file(rule, weighed, named, pending.settle(known(portfolio, 'crawl')), findings, tally);
+  }
+}

@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { layOut, type Organization, startForge } from '../../fixtures/index.ts';
+import { audit } from '../../src/audit/audit.ts';
+import { crawl } from '../../src/crawl/index.ts';
+import type { Forge } from '../../src/forge/contract.ts';
+import { githubHost, openGithub } from '../../src/forge/github/index.ts';
+import { createClient } from '../../src/forge/http/index.ts';
+import { openLocal } from '../../src/forge/local/index.ts';
+import { neutralPolicy, type Policy } from '../../src/model/policy.ts';
+import type { Report } from '../../src/model/report.ts';
+import type { Ruleset } from '../../src/model/ruleset.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import { loadRuleset } from '../../src/ruleset/load.ts';
+import { planOf } from '../../src/ruleset/plan.ts';
+import { memorySnapshot } from '../../src/snapshot/index.ts';
+
+/** One organization, crawled as GitHub serves it and as a folder of its clones. */
+export interface Crawled {
+  readonly github: Snapshot;
+  readonly local: Snapshot;
+}
+
+/** Both audited by the same rules and policy. */
+export interface BothWays {
+  readonly github: Report;
+  readonly local: Report;
+  readonly ruleset: Ruleset;
+}
+
+const TOOL = { name: 'ospo-compass', version: 'parity' };
+const WINDOW = 365 * 86_400_000;
+const patience = { now: Date.now, sleep: () => Promise.resolve(), random: () => 0.5 };
+
+async function crawled(forge: Forge, asOf: string): Promise<Snapshot> {
+  const ruleset = await loadRuleset({ policy: neutralPolicy });
+  const since = new Date(Date.parse(asOf) - WINDOW).toISOString();
+  const request = {
+    plan: planOf(ruleset, 'full', since),
+    asOf,
+    takenAt: asOf,
+    include: [],
+    exclude: [],
+    visibility: ['public'],
+    keyId: 'parity',
+    key: 'one key for both',
+    tool: TOOL,
+    ...patience,
+  };
+  try {
+    return memorySnapshot(await crawl([forge], request, () => undefined));
+  } finally {
+    await forge.close();
+  }
+}
+
+async function throughGithub(organization: Organization): Promise<Snapshot> {
+  await using server = await startForge({ organizations: [organization] });
+  const host = githubHost(server.url);
+  const client = createClient({
+    flavor: 'github',
+    restRoot: host.restRoot,
+    graphqlUrl: host.graphqlUrl,
+    token: server.token,
+    userAgent: 'parity',
+    fetch: globalThis.fetch,
+    ...patience,
+  });
+  const now = () => Date.parse(organization.asOf);
+  return await crawled(openGithub({ client, ...host, login: organization.login, now }), organization.asOf);
+}
+
+async function throughClones(organization: Organization, bare: boolean): Promise<Snapshot> {
+  const root = await mkdtemp(join(tmpdir(), 'parity-'));
+  try {
+    const dir = join(root, organization.login);
+    await layOut(organization, dir, { bare });
+    return await crawled(openLocal({ dir, env: { PATH: process.env.PATH } }), organization.asOf);
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+export async function crawlBothWays(
+  organization: Organization,
+  clones: 'bare' | 'work trees',
+): Promise<Crawled> {
+  const [github, local] = await Promise.all([
+    throughGithub(organization),
+    throughClones(organization, clones === 'bare'),
+  ]);
+  return { github, local };
+}
+
+export async function auditBothWays({ github, local }: Crawled, policy: Policy): Promise<BothWays> {
+  const ruleset = await loadRuleset({ policy });
+  const options = { audience: 'internal', tool: TOOL } as const;
+  return {
+    github: await audit(github, ruleset, options),
+    local: await audit(local, ruleset, options),
+    ruleset,
+  };
+}
