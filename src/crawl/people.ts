@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { isBot, withoutMark } from '../model/bots.ts';
 import type { Identifier, Person, RawIdentity } from '../model/person.ts';
-import { isBot, withoutMark } from './bots.ts';
 import { type Mailmap, readMailmap } from './mailmap.ts';
 
 /** Also tells which keys turned out to be another person's: an address that was seen with one login belongs to it. */

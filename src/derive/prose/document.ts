@@ -1,7 +1,7 @@
 import type { Anchor, Document, Section } from '../../model/derived.ts';
 import { mapKnown, type Observation } from '../../model/observation.ts';
 import type { Memo } from '../memo.ts';
-import type { Block, Blocks, Reader } from './blocks.ts';
+import type { Blocks, Reader } from './blocks.ts';
 import { emailsIn, isContactUrl, isPlaceholderAddress, placeholdersIn } from './contacts.ts';
 import { readHtml } from './html.ts';
 import { readInline } from './inline.ts';
@@ -103,7 +103,7 @@ function layOut({ blocks, references }: Blocks): Laid {
   let length = 0;
   for (const block of blocks) {
     const { text, anchors, images } = readInline(block.raw, references);
-    const placed = { anchors: laid.anchors.length, contacts: laid.contacts.length, lengthBefore: length };
+    const before = { anchors: laid.anchors.length, contacts: laid.contacts.length, length };
     for (const anchor of anchors) laid.anchors.push(anchor);
     for (const image of images) laid.images.push(image);
     for (const contact of contactsOf(text, anchors)) laid.contacts.push(contact);
@@ -114,13 +114,20 @@ function layOut({ blocks, references }: Blocks): Laid {
     }
     const from = at + gap;
     at += text.length + gap;
-    laid.placed.push({ ...placed, ...headingOf(block, text), from, to: at, lengthAfter: length });
+    const heading = block.type === 'heading';
+    laid.placed.push({
+      level: heading ? block.level : null,
+      title: heading ? text : '',
+      from,
+      to: at,
+      lengthBefore: before.length,
+      lengthAfter: length,
+      anchors: before.anchors,
+      contacts: before.contacts,
+    });
   }
   return { ...laid, prose: pieces.join(' ') };
 }
-
-const headingOf = (block: Block, text: string) =>
-  block.type === 'heading' ? { level: block.level, title: text } : { level: null, title: '' };
 
 function contactsOf(text: string, anchors: readonly Anchor[]): string[] {
   const found = emailsIn(text)

@@ -169,8 +169,5 @@ export function tidy(text: string): string {
   const spelled = text.includes('&')
     ? text.replace(/&[a-z#0-9]{2,5};/g, (name) => ENTITIES[name] ?? name)
     : text;
-  return spelled
-    .split(/\s/)
-    .filter((word) => word !== '')
-    .join(' ');
+  return spelled.replace(/\s+/g, ' ').trim();
 }

@@ -130,8 +130,8 @@ function closedTitle(title: string): string {
 export function underline(line: string): number | null {
   const mark = line.trim();
   if (mark.length < 2) return null;
-  if (mark.split('').every((sign) => sign === '=')) return 1;
-  return mark.split('').every((sign) => sign === '-') ? 2 : null;
+  if (/^=+$/.test(mark)) return 1;
+  return /^-+$/.test(mark) ? 2 : null;
 }
 
 /** Thematic breaks and the rule below the head of a table. */

@@ -1,4 +1,4 @@
-import type { RawIdentity } from '../model/person.ts';
+import type { RawIdentity } from './person.ts';
 
 /** Accounts that are bots without saying so. Configuration extends the list when facts are derived. */
 const BOTS = new Set([
@@ -35,10 +35,12 @@ const MARK = '[bot]';
 export const withoutMark = (login: string): string =>
   login.endsWith(MARK) ? login.slice(0, -MARK.length) : login;
 
+/** By the form of a login or commit name, or by the list; `name` is in lower case. */
+export const isBotName = (name: string): boolean =>
+  name.endsWith(MARK) || BOTS.has(name) || TOKEN_ACCOUNT.test(name);
+
 /** `login` is in lower case, as told or out of a noreply address. */
 export function isBot(raw: RawIdentity, login: string | undefined): boolean {
   if (raw.accountType?.toLowerCase() === 'bot') return true;
-  return [login, raw.name?.trim().toLowerCase()].some(
-    (name) => name !== undefined && (name.endsWith(MARK) || BOTS.has(name) || TOKEN_ACCOUNT.test(name)),
-  );
+  return [login, raw.name?.trim().toLowerCase()].some((name) => name !== undefined && isBotName(name));
 }
