@@ -86,6 +86,10 @@ export default defineRule({
       observed: `${around.length} of ${owners.handles.length} named people are active`,
     };
     const errors = protection.codeownersErrors;
+    const checked = owners.files.some(({ kind, origin }) => kind === 'codeowners' && origin === 'own');
+    // A clone can never show them, and the activity half decides alone.
+    if (checked && !errors.known && errors.why !== 'not-observable' && around.length > 0)
+      return undecided(errors);
     const lost = errors.known ? errors.value.filter(({ kind }) => UNKNOWN_OWNER.test(kind)) : [];
     const lines = lost.map(({ path, line }) => ({
       path,

@@ -58,7 +58,8 @@ export default defineRule({
   appliesTo: { sources: ['github'] },
   when: {
     needs: ['portfolio'],
-    holds: ({ portfolio }, { options }) => portfolio.scored >= Number(options.minRepositories),
+    holds: ({ portfolio }, { options }) =>
+      portfolio.scored + (portfolio.unsure ?? 0) >= Number(options.minRepositories),
     says: 'there are few repositories, so each can have its own files',
   },
   standards: {
@@ -90,6 +91,8 @@ export default defineRule({
       'the one forge that hands files down.',
   },
   judge({ orgDefaults, portfolio, community }, { options }) {
+    if (portfolio.scored < options.minRepositories)
+      return undecided('not-collected', 'Too few repositories were read to tell how many are scored.');
     const because = silent(orgDefaults);
     const there: string[] = [];
     const missing: string[] = [];
@@ -142,6 +145,11 @@ export default defineRule({
     {
       name: 'the .github repository could not be read',
       given: { orgDefaults: unknown('permission', 'not readable', 'Contents: read'), portfolio: many },
+      expect: 'unknown',
+    },
+    {
+      name: 'four repositories and more that were not read',
+      given: { portfolio: portfolioOf({ scored: 4, unsure: 3 }) },
       expect: 'unknown',
     },
     { name: 'four repositories', given: { portfolio: portfolioOf({ scored: 4 }) }, expect: 'not-applicable' },

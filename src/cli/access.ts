@@ -5,7 +5,7 @@ import type { ClientEvent } from '../forge/http/events.ts';
 import { CompassError } from '../model/errors.ts';
 import type { CrawlOptions } from './flags.ts';
 import type { Target } from './targets.ts';
-import { tokenFor } from './tokens.ts';
+import { tokenFor, withoutToken } from './tokens.ts';
 import type { World } from './world.ts';
 
 /** How one target is reached: the command line's word, else the configuration's. */
@@ -52,13 +52,7 @@ async function openGithubTarget(
   ]);
   const host = githubHost(apiOf(target, reach));
   const token = await tokenFor(host.host, world.env, reach.tokenEnv);
-  if (token === null) {
-    throw new CompassError(
-      'access',
-      `${host.host} was not asked: there is no token for it, and its GraphQL API asks for one`,
-      'Set GH_TOKEN (a fine-grained token with read access to public repositories is enough), or name a variable: --token-env NAME.',
-    );
-  }
+  if (token === null) throw withoutToken(host.host, world.env);
   const certificate = await certificateOf(reach.ca, world.workingDirectory);
   const client = createClient({
     flavor: 'github',

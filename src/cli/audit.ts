@@ -10,6 +10,7 @@ import {
   withCrawl,
   withFormats,
   withGate,
+  withReach,
   withRules,
   withTalk,
 } from './flags.ts';
@@ -43,7 +44,7 @@ export const addAudit: AddCommand = (program, session) => {
     .option('--snapshot <dir>', 'keep the facts in this folder')
     .addHelpText('after', EXAMPLES)
     .action((targets: string[], flags: AuditFlags) => runAudit(targets, flags, session));
-  for (const add of [withFormats, withRules, withCrawl, withAudience, withGate, withTalk]) add(command);
+  for (const add of [withFormats, withRules, withCrawl, withReach, withAudience, withGate, withTalk]) add(command);
 };
 
 /** Judges a snapshot, writes every format, asks the gate. */
@@ -78,12 +79,14 @@ export async function runAudit(
   session: Session,
 ): Promise<void> {
   const { world } = session;
-  const [{ setup }, { collect }, { wantedFormats }] = await Promise.all([
+  const [{ setup }, { collect }, { wantedFormats }, { checkGate }] = await Promise.all([
     import('./setup.ts'),
     import('./collect.ts'),
     import('./formats.ts'),
+    import('./gate.ts'),
   ]);
-  // Asked before the crawl: a typo in -f must not cost an hour.
+  // Asked before the crawl: a mistake must not cost an hour.
+  checkGate(flags);
   await wantedFormats(flags, world.workingDirectory);
   const prepared = await setup(world, flags);
   const { config } = prepared.configuration;

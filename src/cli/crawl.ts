@@ -6,6 +6,7 @@ import {
   type RuleOptions,
   type TalkOptions,
   withCrawl,
+  withReach,
   withRules,
   withTalk,
 } from './flags.ts';
@@ -40,5 +41,5 @@ export const addCrawl: AddCommand = (program, { world }) => {
         flags,
       )(`wrote ${folder}: ${content.repositories.length} repositories, ${content.texts.size} texts`);
     });
-  for (const add of [withRules, withCrawl, withTalk]) add(command);
+  for (const add of [withRules, withCrawl, withReach, withTalk]) add(command);
 };

@@ -11,7 +11,7 @@ Starts a server on 127.0.0.1 that speaks GitHub's API for an invented harbor age
 Examples:
   ospo-compass demo
   ospo-compass demo -f markdown=demo.md -f json=demo.json
-  ospo-compass demo --depth quick`;
+  ospo-compass demo --depth quick --include 'tides-*'`;
 
 export const addDemo: AddCommand = (program, session) => {
   const command = program

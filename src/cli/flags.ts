@@ -39,9 +39,16 @@ export interface TalkOptions {
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
+const DATE = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** A day is its first moment in UTC; a time must say its zone, for a report must not depend on the machine's. */
 function instant(text: string): string {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(text);
-  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('Give a date such as 2026-09-01.');
+  const [, day, time] = DATE.exec(text) ?? [];
+  const date = new Date(day === undefined ? Number.NaN : `${day}${time ?? 'T00:00:00Z'}`);
+  // JavaScript takes February 31 for March 3.
+  const exists = day !== undefined && new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8));
+  if (Number.isNaN(date.getTime()) || !exists)
+    throw new InvalidArgumentError('Give a date such as 2026-09-01, or 2026-09-01T12:00:00Z.');
   return date.toISOString().replace('.000Z', 'Z');
 }
 
@@ -86,7 +93,7 @@ export const withRules = (command: Command): Command =>
       '-c, --config <file>',
       'configuration (default: ospo-compass.yml or .github/ospo-compass.yml, if there)',
     )
-    .option('--profile <name>', 'what differs from each rule as written')
+    .option('--profile <name>', 'which rules count how much, and which not (default: general)')
     .option(
       '--rule <id|file>',
       'only these rules: id, code, bearing, or a module to add; repeatable',
@@ -119,7 +126,10 @@ export const withCrawl = (command: Command): Command =>
       '--visibility <list>',
       'public (default), internal, private; comma-separated',
       listOf(VISIBILITIES),
-    )
+    );
+
+export const withReach = (command: Command): Command =>
+  command
     .option('--api-url <url>', 'REST root of the forge, for one target')
     .option('--token-env <NAME>', 'variable that holds the token (default: GH_TOKEN, GITHUB_TOKEN, then gh)')
     .option(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CompassError } from '../model/errors.ts';
@@ -27,7 +27,7 @@ async function reporterNamed(name: string, workingDirectory: string): Promise<Re
     const known = Object.keys(reporters).join(', ');
     throw new CompassError(
       'usage',
-      `-f ${name}: no such format`,
+      `-f ${name || '=…'}: no such format`,
       `There is: ${known}; or give the path of a module.`,
     );
   }
@@ -49,16 +49,35 @@ async function reporterNamed(name: string, workingDirectory: string): Promise<Re
   );
 }
 
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.isDirectory() === true;
+
+/** A file that a format may go to. Asked before the crawl: a folder by mistake must not cost an hour. */
+async function fileNamed(written: string, reporter: Reporter, cwd: string): Promise<string> {
+  const file = resolve(cwd, written);
+  if (!/[\\/]$/.test(written) && !(await isFolder(file))) return file;
+  throw new CompassError(
+    'usage',
+    `${written}: is a folder, and a file is asked for`,
+    `Name a file in it: ${join(written, `report${reporter.extension}`)}`,
+  );
+}
+
 async function wantedOne(written: string, flags: FormatFlags, alone: boolean, cwd: string): Promise<Wanted> {
   const [name = '', ...rest] = written.split('=');
   const reporter = await reporterNamed(name, cwd);
   if (rest.length > 0 && rest.join('=') === '')
-    throw new CompassError('usage', `-f ${written}: no file after =`);
-  if (rest.length > 0) return { reporter, file: resolve(cwd, rest.join('=')) };
+    throw new CompassError(
+      'usage',
+      `-f ${written}: no file after =`,
+      `Write -f ${name}=FILE, or -f ${name}.`,
+    );
+  if (rest.length > 0) return { reporter, file: await fileNamed(rest.join('='), reporter, cwd) };
   if (flags.outputDir !== undefined) {
     return { reporter, file: resolve(cwd, flags.outputDir, `ospo-compass${reporter.extension}`) };
   }
-  if (flags.output !== undefined && alone) return { reporter, file: resolve(cwd, flags.output) };
+  if (flags.output !== undefined && alone)
+    return { reporter, file: await fileNamed(flags.output, reporter, cwd) };
   return { reporter, file: null };
 }
 
@@ -66,6 +85,9 @@ async function wantedOne(written: string, flags: FormatFlags, alone: boolean, cw
 export async function wantedFormats(flags: FormatFlags, workingDirectory: string): Promise<Wanted[]> {
   const asked = flags.format ?? ['terminal'];
   const open = asked.filter((written) => !written.includes('='));
+  if (flags.output !== undefined && flags.outputDir !== undefined) {
+    throw new CompassError('usage', '-o and --output-dir both say where reports go', 'Give one of them.');
+  }
   if (flags.output !== undefined && open.length !== 1) {
     throw new CompassError(
       'usage',
@@ -83,6 +105,10 @@ export async function wantedFormats(flags: FormatFlags, workingDirectory: string
       'Give all but one a file: -f json=report.json.',
     );
   }
+  const files = wanted.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, at) => files.indexOf(file) !== at);
+  if (twice !== undefined)
+    throw new CompassError('usage', `two formats go to ${twice}`, 'Give each a file of its own.');
   return wanted;
 }
 
@@ -90,20 +116,48 @@ const piecesOf = (content: Artifact['content']): readonly (string | Uint8Array)[
   typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
 
 /** Writes beside the final name and renames, so that nothing half-written ever has it. */
-export async function writeWhole(file: string, content: Artifact['content']): Promise<void> {
+async function replaceWhole(file: string, content: Artifact['content']): Promise<void> {
   const beside = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}`);
   try {
-    await mkdir(dirname(file), { recursive: true });
-    if ((await stat(file).catch(() => null))?.isDirectory()) throw new Error('it is a folder');
     await writeFile(beside, piecesOf(content));
     await rename(beside, file);
-  } catch (cause) {
+  } finally {
     await rm(beside, { force: true });
-    throw new CompassError('usage', `${file}: could not be written: ${(cause as Error).message}`, undefined, {
-      cause,
-    });
   }
 }
+
+/** Replaces a file, or what a link leads to; writes into what is no file, such as a device or a named pipe. */
+export async function writeWhole(file: string, content: Artifact['content']): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    const there = await stat(file).catch(() => null);
+    if (there === null) await replaceWhole(file, content);
+    else if (there.isFile()) await replaceWhole(await realpath(file), content);
+    else await writeFile(file, piecesOf(content));
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const why = (code === undefined ? undefined : REFUSED[code]) ?? message;
+    throw new CompassError(
+      'usage',
+      `${file}: could not be written: ${why}`,
+      'Name a file in a folder that can be written.',
+      { cause },
+    );
+  }
+}
+
+/** What a system says about a file that it does not take, in words. */
+const REFUSED: { readonly [code: string]: string } = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  EISDIR: 'it is a folder',
+  ENOENT: 'there is no such folder, and none can be made',
+  ENOTDIR: 'a part of its path is a file',
+  EEXIST: 'a part of its path is a file',
+};
 
 function optionsFor({ file }: Wanted, world: World, color: RenderOptions['colorLevel']): RenderOptions {
   const locale = world.env.LC_ALL || world.env.LC_CTYPE || world.env.LANG || '';

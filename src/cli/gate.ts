@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../model/bearing.ts';
+import { CompassError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import type { GateOptions } from './flags.ts';
 
@@ -6,6 +7,12 @@ import type { GateOptions } from './flags.ts';
 export interface GateResult {
   readonly code: 0 | 1 | 3;
   readonly lines: readonly string[];
+}
+
+/** A flag that would do nothing is a mistake: the gate would stay open. */
+export function checkGate({ failOn, failOnPartial }: GateOptions): void {
+  if (failOnPartial === true && failOn === 'none')
+    throw new CompassError('usage', '--fail-on-partial does nothing alone', 'Add --fail-on SEVERITY.');
 }
 
 function failing(report: Report, { failOn, failOnPartial }: GateOptions): string[] {

@@ -22,12 +22,10 @@ const QUESTIONS: { readonly [B in Bearing]: string } = {
   stewardship: 'Are data, standards and dependencies declared?',
 };
 
-const noRule = (name: string) =>
-  new CompassError(
-    'usage',
-    `${name}: no such rule or bearing`,
-    'See them all with "ospo-compass rules list".',
-  );
+async function noRule(name: string): Promise<CompassError> {
+  const { rulesIn, unknownRule } = await import('../ruleset/load.ts');
+  return new CompassError('usage', `${name}: no such rule or bearing`, unknownRule(name, await rulesIn()));
+}
 
 /** Longer lines are hard to read. */
 const WIDEST = 100;
@@ -67,7 +65,7 @@ async function list(world: World, asked?: string): Promise<void> {
   const { depthOfRule } = await import('../audit/applies.ts');
   const wanted = asked?.toLowerCase();
   const all = (await rulesIn()).filter(({ id }) => wanted === undefined || id.startsWith(`${wanted}/`));
-  if (all.length === 0) throw noRule(asked ?? '');
+  if (all.length === 0) throw await noRule(asked ?? '');
   const blocks = BEARINGS.flatMap((bearing) => {
     const own = all
       .filter(({ id }) => id.startsWith(`${bearing}/`))
@@ -153,7 +151,7 @@ async function show(world: World, name: string): Promise<void> {
   const { depthOfRule } = await import('../audit/applies.ts');
   const wanted = name.toLowerCase();
   const rule = (await rulesIn()).find(({ id, code }) => id === wanted || code.toLowerCase() === wanted);
-  if (rule === undefined) throw noRule(name);
+  if (rule === undefined) throw await noRule(name);
   world.stdout.write(`${card(rule, depthOfRule(rule), columnsOf(world)).join('\n')}\n`);
 }
 

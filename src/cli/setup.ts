@@ -2,7 +2,7 @@ import { CompassError } from '../model/errors.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import { policyOf } from '../ruleset/config/policy.ts';
 import { type ReadConfig, readConfig } from '../ruleset/config/read.ts';
-import { loadRuleset, rulesIn } from '../ruleset/load.ts';
+import { loadRuleset, rulesIn, unknownRule } from '../ruleset/load.ts';
 import { readProfile } from '../ruleset/profile.ts';
 import type { CrawlOptions, RuleOptions } from './flags.ts';
 import type { World } from './world.ts';
@@ -17,14 +17,11 @@ export interface Setup {
 async function checkRuleNames({ path, config }: ReadConfig): Promise<void> {
   const wanted = Object.keys(config.rules ?? {});
   if (wanted.length === 0) return;
-  const known = new Set((await rulesIn()).map((rule) => rule.id));
+  const rules = await rulesIn();
+  const known = new Set(rules.map((rule) => rule.id));
   const wrong = wanted.find((id) => !known.has(id));
   if (wrong === undefined) return;
-  throw new CompassError(
-    'usage',
-    `${path}: rules.${wrong}: no such rule`,
-    'See them all with "ospo-compass rules list".',
-  );
+  throw new CompassError('usage', `${path}: rules.${wrong}: no such rule`, unknownRule(wrong, rules));
 }
 
 export async function setup(

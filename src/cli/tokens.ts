@@ -34,20 +34,46 @@ function fromGh(host: string, env: World['env']): Promise<string | null> {
   });
 }
 
+/** Names of variables are short and in capitals by custom; what is neither may be the token itself and is not repeated. */
+const looksLikeToken = (text: string): boolean =>
+  /^(gh[a-z]_|github_pat_|gl[a-z]{2,6}-)/.test(text) || !/^[A-Za-z_][A-Za-z0-9_]{0,34}$/.test(text);
+
+function named(name: string, env: World['env']): Token {
+  if (looksLikeToken(name)) {
+    throw new CompassError(
+      'usage',
+      '--token-env: this is not the name of a variable',
+      'Put the token into a variable and name that: export MY_TOKEN=…, then --token-env MY_TOKEN.',
+    );
+  }
+  const value = env[name]?.trim();
+  if (value) return { value, from: name };
+  throw new CompassError(
+    'usage',
+    `--token-env ${name}: this variable is not set`,
+    `export ${name}=… before the run.`,
+  );
+}
+
+/** What to do where a host has no token: each host has variables of its own, and a token for one never goes to another. */
+export function withoutToken(host: string, env: World['env']): CompassError {
+  const lost = [...PUBLIC, ...ENTERPRISE, 'GITLAB_TOKEN'].filter((name) => (env[name] ?? '').trim() !== '');
+  const unused = lost.length === 0 ? '' : ` (${lost.join(', ')} ${lost.length === 1 ? 'is' : 'are'} for other hosts)`;
+  return new CompassError(
+    'access',
+    `${host} was not asked: there is no token for it${unused}, and its GraphQL API asks for one`,
+    isPublicGithub(host)
+      ? 'Set GH_TOKEN (a fine-grained token with read access to public repositories is enough), or name a variable: --token-env NAME.'
+      : `Name the variable that holds its token: --token-env NAME, or set GH_HOST=${host} and GH_ENTERPRISE_TOKEN.`,
+  );
+}
+
 /**
  * The token for a host: `--token-env`, else the variables bound to it, else the GitHub CLI's, else none.
  * @throws CompassError usage when the named variable is empty
  */
-export async function tokenFor(host: string, env: World['env'], named?: string): Promise<Token | null> {
-  if (named !== undefined) {
-    const value = env[named]?.trim();
-    if (value) return { value, from: named };
-    throw new CompassError(
-      'usage',
-      `--token-env ${named}: this variable is not set`,
-      `export ${named}=… before the run.`,
-    );
-  }
+export async function tokenFor(host: string, env: World['env'], variable?: string): Promise<Token | null> {
+  if (variable !== undefined) return named(variable, env);
   for (const name of bound(host, env)) {
     const value = env[name]?.trim();
     if (value) return { value, from: name };

@@ -21,19 +21,23 @@ export function startPortfolio(policy: Policy, _asOf: string): PortfolioSum {
   const activeLogins = new Set<string>();
   let repositories = 0;
   let scored = 0;
+  let unsure = 0;
   let activityComplete = true;
   return {
     add(record, view) {
       repositories++;
       if (valueOr(view('meta.visibility'), null) === 'public') publicNames.push(record.name);
       activityComplete = addActivity(record, view, activeKeys, activeLogins) && activityComplete;
-      if (!valueOr(isScored(view, policy), false)) return;
+      const isOne = isScored(view, policy);
+      if (!isOne.known) unsure++;
+      if (!valueOr(isOne, false)) return;
       scored++;
       for (const file of HEALTH_FILES) countOwn(view, file, ownFiles);
     },
     done: () => ({
       repositories,
       scored,
+      unsure,
       publicNames: [...publicNames].sort(),
       ownFiles,
       activeKeys,

@@ -310,6 +310,8 @@ export interface SourceHeaders {
 export interface Portfolio {
   readonly repositories: number;
   readonly scored: number;
+  /** Repositories of which it could not be told whether they are scored. */
+  readonly unsure?: number;
   /** Full names of its public repositories, sorted. */
   readonly publicNames: readonly string[];
   /** Scored repositories with an own file, and those for which it could be told. */

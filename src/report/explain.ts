@@ -1,8 +1,8 @@
 import { BEARINGS, type Bearing, SEVERITIES } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Finding, Report, RepositoryRow } from '../model/report.ts';
 import { plainLine } from './escape.ts';
-import { nearest } from './nearest.ts';
 import { isReef, rulesById } from './summary.ts';
 import { wantWords } from './unseen.ts';
 import { capital, licenseText, percent, points, SMALL } from './wording.ts';
@@ -51,7 +51,8 @@ function ruleOf(report: Report, asked: string): Rule {
     asked,
     report.ruleset.rules.map(({ id }) => id),
   );
-  throw new CompassError('usage', `The report has no rule "${plainLine(asked)}".`, hint(near));
+  const all = 'See them all with "ospo-compass rules list".';
+  throw new CompassError('usage', `The report has no rule "${plainLine(asked)}".`, hint(near) ?? all);
 }
 
 const hint = (names: readonly string[]): string | undefined =>

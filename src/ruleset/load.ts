@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BEARINGS } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
+import { meant } from '../model/nearest.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
@@ -29,7 +30,8 @@ async function importRule(path: string): Promise<Rule> {
   try {
     rule = ((await import(pathToFileURL(path).href)) as { default?: Partial<Rule> }).default;
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const missing = !existsSync(path);
+    const why = missing ? 'no such file' : cause instanceof Error ? cause.message : String(cause);
     throw new CompassError('module', `${path}: the rule could not be loaded: ${why}`, undefined, { cause });
   }
   if (typeof rule?.id !== 'string' || typeof rule.judge !== 'function' || !Array.isArray(rule.needs)) {
@@ -59,16 +61,20 @@ const names = (rule: Rule): readonly string[] => {
   return [rule.id, rule.code.toLowerCase(), bearing, `${bearing}/*`];
 };
 
+/** What to do about a name that no rule has. */
+export const unknownRule = (name: string, rules: readonly Rule[]): string =>
+  meant(
+    name,
+    [...rules.flatMap(({ id, code }) => [id, code]), ...BEARINGS],
+    'See them all with "ospo-compass rules list".',
+  );
+
 function select(rules: readonly Rule[], wanted: readonly string[], flag: string): Set<Rule> {
   const chosen = new Set<Rule>();
   for (const name of wanted) {
     const found = rules.filter((rule) => names(rule).includes(name.toLowerCase()));
     if (found.length === 0) {
-      throw new CompassError(
-        'usage',
-        `${flag} ${name}: no such rule`,
-        'See them all with "ospo-compass rules list".',
-      );
+      throw new CompassError('usage', `${flag} ${name}: no such rule`, unknownRule(name, rules));
     }
     for (const rule of found) chosen.add(rule);
   }
@@ -90,5 +96,12 @@ export async function loadRuleset(request: RulesetRequest): Promise<Ruleset> {
   const rules = all
     .filter((rule) => chosen.has(rule) && policy.severities[rule.id] !== 'off')
     .sort((a, b) => (a.code < b.code ? -1 : 1));
+  if (rules.length === 0 && (only.length > 0 || skip.length > 0)) {
+    throw new CompassError(
+      'usage',
+      'no rule is left to judge by',
+      `Of --rule and --skip-rule, the configuration and profile "${policy.profile}", nothing remains.`,
+    );
+  }
   return { version: versionOf(rules, policy), policy, rules };
 }

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { SEVERITIES } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
+import { meant } from '../model/nearest.ts';
 
 /** What differs from the rules as they are written, and for whom. What it leaves out is that of the profile it extends. */
 const profileSchema = z.strictObject({
@@ -30,7 +31,8 @@ export async function profileNames(folder: string = FOLDER): Promise<string[]> {
 export async function readProfile(name: string, folder: string = FOLDER): Promise<Profile> {
   const names = await profileNames(folder);
   if (!names.includes(name)) {
-    throw new CompassError('module', `profile "${name}": no such profile`, `There is: ${names.join(', ')}.`);
+    const next = meant(name, names, `There is: ${names.join(', ')}.`);
+    throw new CompassError('module', `profile "${name}": no such profile`, next);
   }
   const told = profileSchema.parse(parse(await readFile(`${folder}/${name}.yml`, 'utf8')));
   const { extends: other } = told;

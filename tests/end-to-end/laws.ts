@@ -88,19 +88,12 @@ export const missing = (calm: Voyage, storm: Voyage, unseen: (name: string) => b
 /** What is decided. The message may name what rests on less. */
 const decided = ({ verdict, credit, severity }: Finding): string => [verdict, credit, severity].join(' ');
 
-const byFingerprint = ({ report }: Voyage, without: readonly string[]) =>
-  new Map(
-    report.findings.flatMap((one) => (without.includes(one.rule) ? [] : [[one.fingerprint, one] as const])),
-  );
+const byFingerprint = ({ report }: Voyage) => new Map(report.findings.map((one) => [one.fingerprint, one]));
 
 /** Findings that say something else than in calm weather; what became unknown, with a reason, is allowed. */
-export function changedFindings(
-  calm: Voyage,
-  storm: Voyage,
-  { changed = [], tooSure = [] }: Allowance,
-): string[] {
-  const before = byFingerprint(calm, tooSure);
-  const after = byFingerprint(storm, tooSure);
+export function changedFindings(calm: Voyage, storm: Voyage, { changed = [] }: Allowance): string[] {
+  const before = byFingerprint(calm);
+  const after = byFingerprint(storm);
   const rows = new Map(storm.report.repositories.map((row) => [row.id, row]));
   const isRead = ({ subject: { type, id } }: Finding): boolean =>
     type === 'organization' ||
@@ -130,8 +123,6 @@ export interface Allowance extends Leniency {
   /** Full names of what really changed, the organization's own name where it did. */
   readonly changed?: readonly string[];
   readonly unseen?: (name: string) => boolean;
-  /** Rules that decide although what they rest on was not read. */
-  readonly tooSure?: readonly string[];
 }
 
 /** Every law at once. */

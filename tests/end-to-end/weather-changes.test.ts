@@ -147,7 +147,7 @@ describe('an Enterprise Server', () => {
       'Commit.statusCheckRollup',
     ];
     const storm = await sail({ weather: { ghes: { version: '3.9.1', lacks } } });
-    expect(breaches(calm, storm, { tooSure: ['governance/active-owners'] })).toEqual([]);
+    expect(breaches(calm, storm)).toEqual([]);
     const { settings, protection, releases } = found(storm)?.facts ?? {};
     expect(settings?.vulnerabilityAlerts).toMatchObject({ known: false, why: 'not-offered' });
     expect(protection?.rules).toMatchObject({ known: false, why: 'not-offered' });

@@ -73,18 +73,6 @@ describe('what is too much at once', () => {
   });
 });
 
-/** Rules that decide without what the document would have told. */
-const TOO_SURE: { readonly [document: string]: readonly string[] } = {
-  RepoDetail: ['governance/org-defaults'],
-  RepoSecurity: ['governance/active-owners'],
-  Blobs: [
-    'licensing/license-file',
-    'licensing/license-identified',
-    'licensing/license-open',
-    'licensing/copyright-owner',
-  ],
-};
-
 describe('one document that always fails', () => {
   const documents = [
     'Probe',
@@ -111,10 +99,7 @@ describe('one document that always fails', () => {
   ];
   it.each(documents)('%s leaves what it would have told unread, and no more', async (document) => {
     const storm = await cast({ form: '502', on: [document] });
-    const tooSure = TOO_SURE[document] ?? [];
-    expect(breaches(calm, storm, { tooSure, strangers: ['RepoDetail', 'Blobs'].includes(document) })).toEqual(
-      [],
-    );
+    expect(breaches(calm, storm, { strangers: ['RepoDetail', 'Blobs'].includes(document) })).toEqual([]);
   });
 
   it('the account is told by the REST interface when GraphQL is out of breath', async () => {

@@ -1,4 +1,4 @@
-import { known, mapKnown, type Observation } from '../../model/observation.ts';
+import { known, type Observation } from '../../model/observation.ts';
 import type { TreeEntry } from '../../model/tree.ts';
 import type { Derivation } from '../deriver.ts';
 import { hasCode } from '../kind/content.ts';
@@ -14,7 +14,11 @@ export function stub({ fact }: Derivation): Observation<boolean> {
   if (!tree.known) return tree;
   const other = tree.value.entries.find((entry) => inRoot(entry) && !EXPECTED.test(entry.path));
   if (other !== undefined) return known(false, other.path);
-  return mapKnown(fact('readme'), (readme) => readme === null || readme.length < README_LENGTH);
+  const readme = fact('readme');
+  if (!readme.known) return readme;
+  const short = readme.value === null || readme.value.length < README_LENGTH;
+  // Languages that were not read may be code in a folder that was not listed.
+  return short && !code.known && code.why !== 'not-observable' ? code : known(short, readme.via);
 }
 
 const inRoot = ({ path }: TreeEntry): boolean => !path.includes('/');

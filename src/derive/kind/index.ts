@@ -55,7 +55,8 @@ const kindNamed = (name: string): Kind | undefined => KINDS.find((one) => one ==
 function overridden({ policy, fact }: Derivation, fullName: string): Told | null {
   const entry = policyKind(policy, fullName);
   if (entry !== null) return told(entry.says, `configuration: ${entry.glob} is ${entry.says}`);
-  for (const topic of valueOr(fact('meta.topics'), [])) {
+  const topics = fact('meta.topics');
+  for (const topic of valueOr(topics, [])) {
     const named = topic.startsWith('compass-kind-')
       ? kindNamed(topic.slice('compass-kind-'.length))
       : undefined;
@@ -63,7 +64,9 @@ function overridden({ policy, fact }: Derivation, fullName: string): Told | null
   }
   const property = valueOr(fact('meta.customProperties'), {} as Record<string, string>).compass_kind;
   const named = property === undefined ? undefined : kindNamed(property);
-  return named === undefined ? null : told(named, `custom property compass_kind: ${named}`);
+  if (named !== undefined) return told(named, `custom property compass_kind: ${named}`);
+  // Topics go before everything that is detected: unread ones leave the kind open. Sources without topics have none to read.
+  return topics.known || topics.why === 'not-observable' || topics.why === 'not-collected' ? null : topics;
 }
 
 function mirror({ policy, record, fact }: Derivation): Told | null {

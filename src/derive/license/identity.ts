@@ -67,11 +67,11 @@ function unrecognized(sources: Sources, reading: Extract<Reading, { says: 'nothi
 const isList = (path: string): boolean => /^licen[cs]es(?:\.\w+)?$/i.test(path);
 
 function fromReadings(sources: Sources): Settled | Observation<never> {
-  const { readings, forge, readme, readmePath } = sources;
-  if (readings.length === 0)
-    return readme === null
-      ? { state: 'none', ids: [], altered: [] }
-      : identified('declared', readme, readmePath);
+  const { readings, forge, readme, readmePath, readmeUnread } = sources;
+  if (readings.length === 0) {
+    if (readme !== null) return identified('declared', readme, readmePath);
+    return readmeUnread ?? { state: 'none', ids: [], altered: [] };
+  }
   const [altered] = saying(readings, 'altered');
   if (altered !== undefined) {
     const { ids, foreign, similarity } = altered.identity;

@@ -1,5 +1,5 @@
 import type { LicenseFile, LicenseIdentity } from '../../model/derived.ts';
-import { valueOr } from '../../model/observation.ts';
+import { type Unknown, valueOr } from '../../model/observation.ts';
 import type { Derivation } from '../deriver.ts';
 import { type Declared, declarationsOf, readmeNames } from './declared.ts';
 import { normalizeExpression } from './expression.ts';
@@ -18,6 +18,8 @@ export interface Sources {
   readonly forge: string | null;
   readonly declared: readonly Declared[];
   readonly readme: string | null;
+  /** Why the README was not read: then it may name a license, and nobody knows. */
+  readonly readmeUnread: Unknown | null;
   readonly readmePath: string;
   readonly tags: readonly { readonly path: string; readonly expression: string }[];
   text(oid: string): string;
@@ -39,7 +41,8 @@ export function sourcesOf(derivation: Derivation, files: readonly LicenseFile[])
   const text = (oid: string) => valueOr(derivation.text(oid), '');
   const forge = derivation.fact('license');
   const spdx = forge.known ? forge.value?.spdxId : null;
-  const readme = valueOr(derivation.fact('readme'), null);
+  const seen = derivation.fact('readme');
+  const readme = valueOr(seen, null);
   const force = inForce(files);
   const tags = force.flatMap(({ path, identity }) => {
     const expression = identity.known ? normalizeExpression(identity.value.tag ?? '') : null;
@@ -51,6 +54,7 @@ export function sourcesOf(derivation: Derivation, files: readonly LicenseFile[])
     forge: spdx === null || spdx === undefined ? null : normalizeExpression(spdx),
     declared: declarationsOf(derivation),
     readme: readmeNames(readme),
+    readmeUnread: seen.known ? null : seen,
     readmePath: readme?.path ?? 'README',
     tags,
     text,

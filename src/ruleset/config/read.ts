@@ -21,8 +21,11 @@ async function textOf(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new CompassError('usage', `${path}: ${(cause as Error).message}`, undefined, { cause });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    const why =
+      code === 'EISDIR' ? 'is a folder, and a configuration is a file' : `cannot be read: ${message}`;
+    throw new CompassError('usage', `${path}: ${why}`, 'Name a YAML file: -c FILE.', { cause });
   }
 }
 

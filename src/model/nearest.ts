@@ -31,3 +31,9 @@ function edits(from: string, to: string): number {
   }
   return before[to.length] ?? 0;
 }
+
+/** What to do about a name that does not exist: the nearest ones, and where all of them are. */
+export function meant(asked: string, names: readonly string[], all: string): string {
+  const near = nearest(asked, names);
+  return near.length === 0 ? all : `Did you mean ${near.join(' or ')}? ${all}`;
+}
