@@ -1,9 +1,21 @@
 #!/usr/bin/env node
 // Hands the world to the program: nothing below src/ knows process, clock or network by itself.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
-import { main } from '../dist/src/cli/main.js';
+
+const USAGE = 2;
+const OLDEST = [20, 19];
+const PROGRAM = new URL('../dist/src/cli/main.js', import.meta.url);
+
+const give = (message, next) => {
+  process.stderr.write(`ospo-compass: ${message}\n  ${next}\n`);
+  process.exit(USAGE);
+};
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))
+  give(`Node ${process.versions.node} is too old`, `Install Node ${OLDEST.join('.')} or later.`);
+if (!existsSync(PROGRAM)) give('it is not built yet', 'Run "npm ci" in its folder.');
 
 // Most of what an audit makes lives for one repository: a small nursery is emptied more often and costs less memory.
 setFlagsFromString('--max-semi-space-size=8');
@@ -22,11 +34,15 @@ for (const [signal, code] of [
     interruption.abort();
   });
 }
-// A reader that closed the pipe early (head, less) has seen what it wanted.
-process.stdout.on('error', (error) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+
+let lost = 0;
+// A reader that closed the pipe early (head, less) has seen what it wanted; files are still written, and the gate still asked.
+process.stdout.on('error', ({ code, message }) => {
+  if (code === 'EPIPE') return;
+  if (lost === 0) process.stderr.write(`ospo-compass: standard output could not be written: ${message}\n`);
+  lost = USAGE;
 });
+process.stderr.on('error', () => {});
 
 const out = (stream) => ({
   write: (text) => void stream.write(text),
@@ -36,6 +52,7 @@ const out = (stream) => ({
   },
 });
 
+const { main } = await import(PROGRAM.href);
 const code = await main({
   argv: process.argv.slice(2),
   env: process.env,
@@ -49,4 +66,7 @@ const code = await main({
   version,
   interrupted: interruption.signal,
 });
-process.exitCode = signalCode || code;
+// What is still on its way to standard output may yet fail.
+process.on('exit', () => {
+  process.exitCode = signalCode || lost || code;
+});

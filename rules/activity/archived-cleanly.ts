@@ -4,6 +4,7 @@ import { firstUnknown, type Observation, type Unknown, unknown } from '../../src
 import { defineRule } from '../../src/model/rule.ts';
 import { openItems } from '../../src/model/specimens.ts';
 import { type Evidence, fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { count } from '../../src/model/words.ts';
 
 const NOTICE =
   /archiv|no longer (?:maintained|developed)|unmaintained|deprecated|superseded|replaced by|moved to|end of life|obsolete|nicht mehr gepflegt|n['’]est plus maintenu|non più mantenuto|sin mantenimiento/i;
@@ -18,7 +19,7 @@ interface Test {
 type Answer = Test | Unknown | null;
 
 function notice(description: Observation<string | null>, readme: Observation<Document | null>): Answer {
-  const lacks = 'neither description nor README says so';
+  const lacks = 'neither the description nor the README says so';
   if (description.known && NOTICE.test(description.value ?? ''))
     return { holds: true, lacks, evidence: { observed: 'the description says so' } };
   if (!readme.known) return readme;
@@ -35,8 +36,13 @@ function settled(
   const open = (issues.known ? issues.value.openCount : 0) + (changes.known ? changes.value.openCount : 0);
   const unseen = firstUnknown(issues, changes);
   if (open === 0 && unseen !== undefined) return unseen;
-  const lacks = open === 1 ? 'one item is still open' : `${open} items are still open`;
-  return { holds: open === 0, lacks, evidence: { observed: `${open} open items`, expected: '0 open items' } };
+  const lacks = count(
+    open,
+    'issue or change request is still open',
+    'issues and change requests are still open',
+  );
+  const observed = count(open, 'open issue or change request', 'open issues and change requests');
+  return { holds: open === 0, lacks, evidence: { observed, expected: 'none' } };
 }
 
 function declared(publiccode: Observation<FactValue<'metadata.publiccode'>>): Answer {
@@ -84,7 +90,7 @@ export default defineRule({
     ],
     fix: {
       id: 'close-archived',
-      text: 'Unarchive, add the notice, close the open items, archive again.',
+      text: 'Unarchive it, add a notice, close what is open, and archive it again.',
       scope: 'repository',
       effort: 'S',
     },
@@ -102,7 +108,9 @@ export default defineRule({
     const tests = answers.filter((one): one is Test => one !== null && 'holds' in one);
     const unseen = answers.find((one): one is Unknown => one !== null && 'known' in one);
     if (tests.length === 0)
-      return undecided(unseen ?? unknown('not-collected', 'neither README nor items were read'));
+      return undecided(
+        unseen ?? unknown('not-collected', 'Neither the README nor issues and change requests were read.'),
+      );
     const missed = tests.filter(({ holds }) => !holds);
     const evidence = (missed.length > 0 ? missed : tests).map((test) => test.evidence);
     if (missed.length === 0) return pass(evidence);

@@ -10,7 +10,7 @@ const last = (at: string, what = 'commit') => ({ files: codeFiles, lastSign: { a
 export default defineRule({
   id: 'activity/dormant',
   code: 'ACT-02',
-  title: 'It is not dormant without being archived',
+  title: 'It shows signs of life or is archived',
   subject: 'repository',
   severity: 'high',
   confidence: 'setting',
@@ -31,7 +31,8 @@ export default defineRule({
     mistakes: [
       'Stable standards, texts of policy and data that come out once in years: give them the topic ' +
         'compass-finished.',
-      'A commit of a bot puts this finding off, as only the commits of the last year are told apart.',
+      'A commit of a bot puts this finding off, as only the commits of the last year are told apart: ' +
+        'archive what you know to be asleep.',
     ],
     fix: {
       id: 'archive-dormant',
@@ -54,7 +55,9 @@ export default defineRule({
     const age = daysBetween(lastSign.at, asOf);
     const found = { observed: `${lastSign.what}, ${day(lastSign.at)}`, expected };
     if (age <= options.months * DAYS_A_MONTH)
-      return pass(found, `Last sign of life: ${found.observed}.`, { confidence });
+      return pass(found, `The last sign of life was on ${day(lastSign.at)} (${lastSign.what}).`, {
+        confidence,
+      });
     const months = Math.floor(age / DAYS_A_MONTH);
     return fail(
       found,

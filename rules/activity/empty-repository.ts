@@ -8,7 +8,7 @@ const empty = { 'meta.empty': true, 'meta.head': null } as const;
 export default defineRule({
   id: 'activity/empty-repository',
   code: 'ACT-04',
-  title: 'It is not an empty or placeholder repository',
+  title: 'It holds more than a placeholder',
   subject: 'repository',
   pooled: true,
   severity: 'low',
@@ -48,8 +48,8 @@ export default defineRule({
       observed: `${hollow}, created ${day(created)}`,
       expected: `content after ${options.ageDays} days`,
     };
-    if (age <= options.ageDays) return pass(found, `It is ${hollow}, and ${age} days old.`);
-    return fail(found, `It is still ${hollow}, ${age} days after it was created.`);
+    if (age <= options.ageDays) return pass(found, `It is ${hollow}, and was created on ${day(created)}.`);
+    return fail(found, `It was created on ${day(created)} and is still ${hollow}.`);
   },
   examples: [
     {

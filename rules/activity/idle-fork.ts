@@ -1,8 +1,8 @@
 import { day, daysBetween, latest } from '../../src/model/age.ts';
-import { unknown } from '../../src/model/observation.ts';
+import { firstUnknown, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { codeFiles } from '../../src/model/specimens.ts';
-import { fail, pass } from '../../src/model/verdict.ts';
+import { fail, pass, undecided } from '../../src/model/verdict.ts';
 
 const idle = {
   files: codeFiles,
@@ -36,7 +36,10 @@ export default defineRule({
       'reads.',
     mistakes: [
       'A fork that serves as a pinned copy or a cache of a build: a waiver that names its users keeps it.',
-      'A fork that was cut off from its parent: the comparison fails, and the result is unknown.',
+      'A fork whose changes went upstream by branches that were deleted since: nothing is lost by ' +
+        'deleting the fork, too, or a waiver names what it is kept for.',
+      'A fork that was cut off from its parent: the comparison fails, and the result is unknown. Say in ' +
+        'its description what it is for.',
     ],
     fix: {
       id: 'retire-idle-fork',
@@ -46,26 +49,26 @@ export default defineRule({
     },
     check:
       'Passes when the default branch is ahead of the parent, when a change request from it is open or ' +
-      'merged there, or when the fork was created or pushed to within 365 days. One result for the whole ' +
-      'organization.',
+      'merged there, or when the fork was created or pushed to within 365 days. Where change requests to ' +
+      'the parent were not asked for, a fail is to review. One result for the whole organization.',
   },
   judge({ fork: { parent, aheadBy, changeRequestsToParent } }, { meta, asOf, options }) {
     if (aheadBy > 0)
       return pass({ observed: `${aheadBy} ${aheadBy === 1 ? 'commit' : 'commits'} ahead of ${parent}` });
     if (changeRequestsToParent !== null && changeRequestsToParent > 0)
       return pass({ observed: `change requests to ${parent}: ${changeRequestsToParent}` });
-    const dates = [meta.createdAt, meta.pushedAt].map((date) => (date.known ? date.value : null));
-    const last = latest(...dates);
-    const since = last === null ? '' : ` since ${day(last)}`;
+    const last = latest(...[meta.createdAt, meta.pushedAt].map((date) => (date.known ? date.value : null)));
     if (last !== null && daysBetween(last, asOf) <= options.idleDays)
-      return pass({ observed: `touched ${day(last)}` });
-    const asked = changeRequestsToParent === null ? 'not asked for' : '0';
-    const found = {
-      observed: `0 commits ahead of ${parent}; change requests to it: ${asked}`,
-      expected: 'a contribution',
-    };
-    const extra = changeRequestsToParent === null ? ({ confidence: 'heuristic' } as const) : {};
-    return fail(found, `This fork of ${parent} has nothing of its own, and was not touched${since}.`, extra);
+      return pass({ observed: `touched on ${day(last)}` });
+    const unseen = firstUnknown(meta.createdAt, meta.pushedAt);
+    if (unseen !== undefined) return undecided(unseen);
+    const since = last === null ? '' : `, and has not been touched since ${day(last)}`;
+    const idle = `This fork has no commit that ${parent} does not have${since}`;
+    const found = { observed: `0 commits ahead of ${parent}`, expected: 'a contribution' };
+    if (changeRequestsToParent !== null) return fail(found, `${idle}.`);
+    return fail(found, `${idle}; change requests that it sent there were not looked at.`, {
+      confidence: 'heuristic',
+    });
   },
   examples: [
     { name: 'ahead of its parent', given: { ...idle, fork: { ...fork, aheadBy: 3 } }, expect: 'pass' },
@@ -81,6 +84,11 @@ export default defineRule({
     },
     { name: 'idle for years', given: { ...idle, fork }, expect: 'fail' },
     {
+      name: 'idle for years, and change requests to the parent were not asked for',
+      given: { ...idle, fork: { ...fork, changeRequestsToParent: null } },
+      expect: 'fail',
+    },
+    {
       name: 'known mistake: a pinned copy that a build depends on',
       given: { ...idle, fork, 'meta.description': 'Pinned for the build of tides' },
       expect: 'fail',
@@ -88,6 +96,11 @@ export default defineRule({
     {
       name: 'the parent is gone',
       given: { ...idle, fork: unknown('blocked', 'the parent was deleted') },
+      expect: 'unknown',
+    },
+    {
+      name: 'created long ago, and when it was pushed to is not known',
+      given: { ...idle, fork, 'meta.pushedAt': unknown('timeout', 'no answer') },
       expect: 'unknown',
     },
     { name: 'no fork', given: { files: codeFiles, fork }, expect: 'not-applicable' },

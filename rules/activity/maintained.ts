@@ -45,7 +45,8 @@ export default defineRule({
     mistakes: [
       'A small library that is finished needs no commits: give it the topic compass-finished, or say so ' +
         'in the configuration.',
-      'At depth quick a commit of a bot counts as a sign of life, since authors are read at depth full only.',
+      'At depth quick a commit of a bot counts as a sign of life, since authors are read at depth full ' +
+        'only: ask at depth full before you rely on it.',
     ],
     fix: {
       id: 'show-life-or-archive',
@@ -63,11 +64,10 @@ export default defineRule({
     if (!byPeople && !headAt.known) return undecided(headAt);
     const merged = mergedAt.known ? mergedAt.value : null;
     const last = latest(byPeople ? humanCommitAt.value : headAt.known ? headAt.value : null, merged);
-    const of = byPeople ? 'Last sign of life by a person' : 'Last commit (bots not told apart)';
     const expected = `at most ${options.passDays} days old`;
     if (last === null) {
       const head =
-        headAt.known && headAt.value !== null ? `; the last commit at all is of ${day(headAt.value)}` : '';
+        headAt.known && headAt.value !== null ? `; the last commit of all was on ${day(headAt.value)}` : '';
       return fail(
         { observed: `nothing by a person within a year${head}`, expected },
         `No person committed or merged anything within a year${head}.`,
@@ -75,7 +75,9 @@ export default defineRule({
     }
     const age = Math.floor(daysBetween(last, asOf));
     const found = { observed: `${day(last)}, ${ago(age)}`, expected };
-    const message = `${of} was ${ago(age)}, on ${day(last)}.`;
+    const message = byPeople
+      ? `The last commit or merge by a person was ${ago(age)}, on ${day(last)}.`
+      : `The last commit was ${ago(age)}, on ${day(last)}; bots were not told apart.`;
     if (age <= options.passDays) return pass(found, message);
     return age <= options.partialDays ? partial(0.5, found, message) : fail(found, message);
   },

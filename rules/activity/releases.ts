@@ -77,15 +77,15 @@ export default defineRule({
       expected: `within ${options.maxAgeDays} days`,
     };
     const how = {
-      observed: `${odd.length} of ${names.length} tags are no versions`,
+      observed: `tags that are versions: ${names.length - odd.length} of ${names.length}`,
       expected: 'versions such as 1.4.0',
     };
     if (recent && versioned) return pass({ observed: when.observed });
-    const old = `The last release or tag is of ${day(last)}`;
-    const loose = `tags such as ${odd[0]} are no versions`;
+    const old = `The last release or tag was on ${day(last)}, more than ${options.maxAgeDays} days ago`;
+    const loose = `tags such as ${odd[0]} are not versions`;
     if (versioned) return partial(0.5, when, `${old}.`);
     return recent
-      ? partial(0.5, how, `The release is recent, but ${loose}.`)
+      ? partial(0.5, how, `The last release or tag is recent, but ${loose}.`)
       : fail([when, how], `${old}, and ${loose}.`);
   },
   examples: [

@@ -1,9 +1,11 @@
 import type { ForgeName } from '../../src/model/bearing.ts';
 import type { Owners, Portfolio } from '../../src/model/derived.ts';
+import type { FactValue } from '../../src/model/names.ts';
 import { type Unknown, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { portfolioOf } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { count } from '../../src/model/words.ts';
 
 const UNKNOWN_OWNER = /unknown owner/i;
 const wrong = (line: number) => ({ kind: 'Unknown owner', line, path: 'CODEOWNERS' });
@@ -28,6 +30,16 @@ function doubtOf(
         'Not every commit was read, or tells the account behind its address, so nobody can be called absent.',
       )
     : unknown('not-collected', 'Some activity was not read, so nobody can be called absent.');
+}
+
+/** One piece of evidence a line, however many owners on it are unknown. */
+function unknownOwners(lost: FactValue<'protection.codeownersErrors'>) {
+  const lines = new Map(lost.map((error) => [`${error.path}:${error.line}`, error]));
+  return [...lines.values()].map(({ path, line }) => ({
+    path,
+    line,
+    observed: 'an owner the forge does not know',
+  }));
 }
 
 export default defineRule({
@@ -83,7 +95,8 @@ export default defineRule({
       .map(({ path }) => ({ path }));
     const activity = {
       ...paths[0],
-      observed: `${around.length} of ${owners.handles.length} named people are active`,
+      observed: `active people among those named: ${around.length} of ${owners.handles.length}`,
+      expected: 'somebody who was active within a year',
     };
     const errors = protection.codeownersErrors;
     const checked = owners.files.some(({ kind, origin }) => kind === 'codeowners' && origin === 'own');
@@ -91,21 +104,22 @@ export default defineRule({
     if (checked && !errors.known && errors.why !== 'not-observable' && around.length > 0)
       return undecided(errors);
     const lost = errors.known ? errors.value.filter(({ kind }) => UNKNOWN_OWNER.test(kind)) : [];
-    const lines = lost.map(({ path, line }) => ({
-      path,
-      line,
-      observed: 'an owner the forge does not know',
-    }));
+    const lines = unknownOwners(lost);
+    const strangers = count(lost.length, 'owner', 'owners');
     if (lost.length === 0 && around.length > 0) return pass(activity);
     if (around.length > 0) {
-      const message = `CODEOWNERS names owners that the forge does not know (${lost.length}).`;
+      const message = `CODEOWNERS names ${strangers} that the forge does not know.`;
       return partial(0.5, [...lines, activity], message);
     }
-    const absent = 'None of the people who are named was active within a year';
+    const people = owners.handles.length;
+    const absent =
+      people === 1
+        ? 'The one person who is named was not active within a year'
+        : `None of the ${people} people who are named was active within a year`;
     if (errors.known && lost.length === 0) return partial(0.5, activity, `${absent}.`);
     return fail(
       [...lines, activity],
-      lost.length > 0 ? `${absent}, and CODEOWNERS names unknown owners.` : `${absent}.`,
+      lost.length > 0 ? `${absent}, and the forge does not know ${strangers} in CODEOWNERS.` : `${absent}.`,
     );
   },
   examples: [

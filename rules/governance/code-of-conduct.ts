@@ -1,7 +1,10 @@
+import { fileInWords, isHandedDown } from '../../src/model/community.ts';
 import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { paragraph } from '../../src/model/specimens.ts';
 import { fail, notApplicable, partial, pass, undecided } from '../../src/model/verdict.ts';
+
+const NAME = /^code[-_ ]?of[-_ ]?conduct(?:\.|$)/i;
 
 export default defineRule({
   id: 'governance/code-of-conduct',
@@ -11,7 +14,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'file',
   needs: ['community.codeOfConduct'],
-  uses: ['settings.issues', 'settings.changeRequests'],
+  uses: ['settings.issues', 'settings.changeRequests', 'orgDefaults'],
   appliesTo: { kinds: ['code', 'docs', 'website', 'data'], exclude: ['dormant', 'tier-0', 'tier-1'] },
   standards: {
     dpg: ['DPG-9C'],
@@ -36,14 +39,17 @@ export default defineRule({
       text: 'Add a covenant with a mailbox that people read to the public .github repository.',
       scope: 'organization',
       effort: 'S',
-      byForge: { gitlab: 'Add CODE_OF_CONDUCT.md with a mailbox that people read to the project.' },
+      byForge: {
+        gitlab: 'Add CODE_OF_CONDUCT.md with a mailbox that people read to the project.',
+        local: 'Add CODE_OF_CONDUCT.md with a mailbox that people read to the repository.',
+      },
     },
     check:
       'Passes with a code of conduct in force (own, else inherited) that holds an e-mail or web address ' +
       'which is no placeholder and does not just lead to the home of the covenant. Half without such an ' +
       'address. Not asked where neither issues nor change requests are open to outsiders.',
   },
-  judge({ community: { codeOfConduct: file } }, { settings: { issues, changeRequests } }) {
+  judge({ community: { codeOfConduct: file } }, { settings: { issues, changeRequests }, orgDefaults }) {
     if (issues.known && !issues.value && changeRequests.known && !changeRequests.value)
       return notApplicable('neither issues nor change requests are open to outsiders');
     if (file.origin === 'missing')
@@ -52,14 +58,19 @@ export default defineRule({
     const { contacts, placeholders } = file.document.value;
     const found = { path: file.path, origin: file.origin };
     if (contacts.length > 0) return pass({ ...found, observed: 'a contact is given' });
+    const named = fileInWords(file);
+    const hides =
+      file.origin === 'own' && isHandedDown(orgDefaults, NAME)
+        ? ', and hides the one of the organization'
+        : '';
     const [placeholder] = placeholders;
     const expected = 'an address that reaches a person';
     if (placeholder === undefined)
-      return partial(0.5, { ...found, expected }, `${file.path} does not say whom to tell.`);
+      return partial(0.5, { ...found, expected }, `${named} does not say whom to tell${hides}.`);
     return partial(
       0.5,
       { ...found, observed: placeholder, expected },
-      `${file.path} still has the placeholder of its template where the contact belongs.`,
+      `${named} still has the placeholder of its template where the contact belongs${hides}.`,
     );
   },
   examples: [

@@ -1,4 +1,4 @@
-import { fileInForce } from '../../src/model/community.ts';
+import { fileInForce, fileInWords, isHandedDown } from '../../src/model/community.ts';
 import type { Document } from '../../src/model/derived.ts';
 import { firstUnknown, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
@@ -8,6 +8,8 @@ import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
 const CONTRIBUTING = /contribut|contribui|mitmach|beitrag|participa|вклад|贡献|المساهمة/i;
 /** A list of people who contributed is no guide for those who would like to. */
 const PEOPLE = /^(?:our |all )?contributors$|^contributeurs$|^contribuidores$/i;
+
+const NAME = /^contributing(?:\.|$)/i;
 
 const guideIn = (readme: Document | null, least: number) =>
   readme?.sections.find(
@@ -22,7 +24,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'file',
   needs: [],
-  uses: ['community.contributing', 'readme'],
+  uses: ['community.contributing', 'readme', 'orgDefaults'],
   options: { sectionChars: 200 },
   appliesTo: { kinds: ['code', 'docs', 'website', 'data'], exclude: ['dormant'] },
   standards: {
@@ -52,6 +54,7 @@ export default defineRule({
       effort: 'S',
       byForge: {
         gitlab: 'Add CONTRIBUTING.md to the project; GitLab hands no file down from a group.',
+        local: 'Add CONTRIBUTING.md to the repository: where to ask, how to test, how a change gets in.',
       },
     },
     check:
@@ -59,7 +62,7 @@ export default defineRule({
       'prose, or a README section of that length on contributing; a list of contributors is none. Half ' +
       'for a shorter file that links on. An own stub hides an inherited guide, as it does on the forge.',
   },
-  judge(_, { community, readme, options }) {
+  judge(_, { community, readme, orgDefaults, options, source }) {
     const guide = community.contributing;
     const file = fileInForce(guide);
     if (file?.stub.known && !file.stub.value) return pass({ path: file.path, origin: file.origin });
@@ -82,11 +85,12 @@ export default defineRule({
       );
     const links = file.document.known && file.document.value.links.length > 0;
     const found = { path: file.path, origin: file.origin, expected };
-    if (links) return partial(0.5, found, `${file.path} says little more than where to read on.`);
-    return fail(
-      found,
-      `${file.path} is nearly empty${file.origin === 'own' ? ', and would hide an inherited guide' : ''}.`,
-    );
+    const named = fileInWords(file);
+    const hides = file.origin === 'own' && isHandedDown(orgDefaults, NAME);
+    const hiding = hides ? ', and hides the guide of the organization' : '';
+    if (links) return partial(0.5, found, `${named} says little more than where to read on${hiding}.`);
+    const would = file.origin === 'own' && source !== 'gitlab' ? ', and would hide an inherited guide' : '';
+    return fail(found, `${named} is nearly empty${hiding || would}.`);
   },
   examples: [
     {

@@ -1,4 +1,4 @@
-import { fileInForce, textInForce } from '../../src/model/community.ts';
+import { fileInForce, fileInWords, textInForce } from '../../src/model/community.ts';
 import type { Document, Owners } from '../../src/model/derived.ts';
 import { firstUnknown, type Observation, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
@@ -93,9 +93,12 @@ export default defineRule({
       return partial(
         0.5,
         { path: file.path, origin: file.origin },
-        `${file.path} is too short to say who decides.`,
+        `${fileInWords(file)} is too short to say who decides.`,
       );
-    return fail({ observed: 'nothing found', expected: 'GOVERNANCE' }, 'Nothing says who decides, and how.');
+    return fail(
+      { observed: 'nothing found', expected: 'GOVERNANCE' },
+      'Nothing in writing says who decides, and how.',
+    );
   },
   examples: [
     {

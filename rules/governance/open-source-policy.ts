@@ -76,6 +76,9 @@ export default defineRule({
       text: 'Publish the policy as a repository of its own, and link it and a contact from the profile.',
       scope: 'organization',
       effort: 'M',
+      byForge: {
+        local: 'Publish the policy as a repository of its own, with a contact in its README.',
+      },
     },
     check:
       'Two halves. A policy: a public repository or a file of .github with such a name, a link in the ' +
@@ -97,14 +100,14 @@ export default defineRule({
       return partial(
         0.5,
         [found, { expected: 'a contact' }],
-        'A policy is public, and no contact for questions is.',
+        'An open source policy is public, but no contact for questions is.',
       );
     const expected = 'an open source policy';
     if (contact)
       return partial(
         0.5,
         [asked, { expected }],
-        'There is somebody to ask, and no open source policy in public.',
+        'There is somebody to ask, but no open source policy was found in public.',
       );
     return fail(
       { expected: `${expected} and a contact` },

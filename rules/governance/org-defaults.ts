@@ -3,6 +3,7 @@ import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { paragraph, portfolioOf } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { listed } from '../../src/model/words.ts';
 
 const COUNTED = {
   codeOfConduct: 'CODE_OF_CONDUCT',
@@ -80,7 +81,7 @@ export default defineRule({
     ],
     fix: {
       id: 'create-org-defaults',
-      text: 'Create the public .github repository with CODE_OF_CONDUCT, CONTRIBUTING, SECURITY and SUPPORT.',
+      text: 'Keep CODE_OF_CONDUCT, CONTRIBUTING, SECURITY and SUPPORT in a public .github repository.',
       scope: 'organization',
       effort: 'S',
     },
@@ -109,14 +110,14 @@ export default defineRule({
     const where = orgDefaults === null ? {} : { path: orgDefaults.repository };
     const found = {
       ...where,
-      observed: `${there.length} of 4: ${there.join(', ') || 'none'}`,
+      observed: there.length === 0 ? 'none of 4 files' : `${there.length} of 4 files: ${there.join(', ')}`,
       expected: missing.join(', '),
     };
     if (missing.length === 0) return pass({ ...where, observed: there.join(', ') });
     const message =
       because === null
-        ? `The organization has no default for ${missing.join(', ')}.`
-        : `No defaults, since ${because}.`;
+        ? `The organization has no default for ${listed(missing)}.`
+        : `The organization hands nothing down, since ${because}.`;
     return there.length > 0 ? partial(there.length / 4, found, message) : fail(found, message);
   },
   examples: [

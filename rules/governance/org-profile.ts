@@ -3,6 +3,7 @@ import type { FactValue } from '../../src/model/names.ts';
 import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { fail, notApplicable, partial, pass } from '../../src/model/verdict.ts';
+import { listed } from '../../src/model/words.ts';
 
 type Profile = FactValue<'orgProfile'>;
 type Items = { readonly [item: string]: boolean };
@@ -11,18 +12,18 @@ const describes = ({ description }: Profile, least: number) => [...(description 
 
 /** What a GitHub account can show. Items that the forge did not tell are left out. */
 const onGithub = (profile: Profile, readme: Document | null, least: number): Items => ({
-  description: describes(profile, least),
-  website: profile.website !== null,
-  'contact address': profile.email !== null,
-  'profile README': readme !== null,
-  ...(profile.verifiedDomain === null ? {} : { 'verified domain': profile.verifiedDomain }),
+  'a description': describes(profile, least),
+  'a website': profile.website !== null,
+  'a contact address': profile.email !== null,
+  'a profile README': readme !== null,
+  ...(profile.verifiedDomain === null ? {} : { 'a verified domain': profile.verifiedDomain }),
 });
 
 /** GitLab verifies no domains of groups and has no field for an address. */
 const onGitlab = (profile: Profile, readme: Document | null, least: number): Items => ({
-  description: describes(profile, least),
-  'profile README': readme !== null,
-  contact:
+  'a description': describes(profile, least),
+  'a profile README': readme !== null,
+  'a contact':
     profile.email !== null ||
     profile.website !== null ||
     (readme?.contacts.length ?? 0) > 0 ||
@@ -94,7 +95,7 @@ export default defineRule({
     };
     const enough = source === 'gitlab' ? 1 : options.passShare;
     if (share >= enough) return pass({ observed: found.observed });
-    const message = `The profile lacks ${missing.join(', ')}.`;
+    const message = `The profile of the organization lacks ${listed(missing)}.`;
     return share > 0 ? partial(share, found, message) : fail(found, message);
   },
   examples: [

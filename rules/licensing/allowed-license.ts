@@ -1,4 +1,4 @@
-import { contentOf } from '../../src/model/licensing.ts';
+import { contentOf, kindInWords } from '../../src/model/licensing.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { codeFiles, identified, mitText } from '../../src/model/specimens.ts';
 import { fail, notApplicable, pass, undecided } from '../../src/model/verdict.ts';
@@ -53,7 +53,7 @@ export default defineRule({
     const expected = `one of ${(licenses[contentOf(kind)] ?? []).join(', ')}`;
     const found = { ...(path === undefined ? {} : { path }), observed: `${expression}`, expected };
     if (verdict) return pass(found, `${expression} is on the allow list.`);
-    return fail(found, `${expression} is not on the allow list for ${kind}.`);
+    return fail(found, `${expression} is not on the allow list for ${kindInWords(kind)}.`);
   },
   examples: [
     { name: 'MIT, and MIT is allowed', policy, given: { files: { LICENSE: mitText() } }, expect: 'pass' },

@@ -1,11 +1,11 @@
-import { textInForce } from '../../src/model/community.ts';
+import { fileInForce, textInForce } from '../../src/model/community.ts';
 import type { Contributors, Document } from '../../src/model/derived.ts';
 import type { FactValue } from '../../src/model/names.ts';
 import { firstUnknown, type Observation } from '../../src/model/observation.ts';
 import { EXAMPLE_AS_OF } from '../../src/model/ordinary.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { entriesIn, isFile } from '../../src/model/tree.ts';
-import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { type Evidence, fail, partial, pass, undecided } from '../../src/model/verdict.ts';
 
 const CERTIFICATE = /developer certificate of origin|signed-off-by|inbound ?= ?outbound/i;
 const AGREEMENT = /contributor licen[cs]e agreement/i;
@@ -14,11 +14,17 @@ const DCO = /\bDCO\b/;
 const CLA = /\bCLA\b/;
 const ASSIGNS = /\bassign(?:s|ed|ment)?\b[^.]{0,60}\b(?:copyright|all rights?)\b/i;
 
-function signIn({ path, text, prose }: Document) {
+interface Sign {
+  readonly found: Evidence;
+  readonly assigns: boolean;
+}
+
+function signIn({ path, text, prose }: Document, origin: 'own' | 'inherited'): Sign | undefined {
+  const found = (observed: string) => ({ path, observed, origin });
   const certificate = CERTIFICATE.exec(text)?.[0] ?? DCO.exec(text)?.[0];
-  if (certificate !== undefined) return { path, observed: certificate, assigns: false };
+  if (certificate !== undefined) return { found: found(certificate), assigns: false };
   const agreement = AGREEMENT.exec(text)?.[0] ?? CLA.exec(text)?.[0];
-  return agreement === undefined ? undefined : { path, observed: agreement, assigns: ASSIGNS.test(prose) };
+  return agreement === undefined ? undefined : { found: found(agreement), assigns: ASSIGNS.test(prose) };
 }
 
 /** Share of sign-offs among the last human commits; null where there are too few, or trailers were not read. */
@@ -84,6 +90,12 @@ export default defineRule({
       text: 'Adopt the Developer Certificate of Origin and require web sign-off for the whole organization.',
       scope: 'organization',
       effort: 'S',
+      byForge: {
+        gitlab:
+          'Adopt the Developer Certificate of Origin in CONTRIBUTING.md, and let a push rule of the group ask for sign-offs.',
+        local:
+          'Adopt the Developer Certificate of Origin: CONTRIBUTING.md asks for commits with git commit --signoff.',
+      },
     },
     check:
       'Any one sign passes: web sign-off is required, a DCO file lies in the root, the contribution guide ' +
@@ -99,9 +111,12 @@ export default defineRule({
     const file = entriesIn(tree, '').find(({ path }) => /^dco(?:\.|$)/i.test(path));
     if (file !== undefined && isFile(file)) return pass({ path: file.path });
     const guide = textInForce(community.contributing);
-    const signs = [guide, readme].flatMap((text) => (text.known && text.value && signIn(text.value)) || []);
+    const origin = fileInForce(community.contributing)?.origin ?? 'own';
+    const signs = [guide, readme].flatMap(
+      (text) => (text.known && text.value && signIn(text.value, text === guide ? origin : 'own')) || [],
+    );
     const plain = signs.find(({ assigns }) => !assigns);
-    if (plain !== undefined) return pass({ path: plain.path, observed: plain.observed });
+    if (plain !== undefined) return pass(plain.found);
     const share = signedShare(commits, contributors, { last: options.commits, least: options.minCommits });
     if (share !== null && share >= options.trailerShare)
       return pass({ observed: `${Math.round(share * 100)} % of the last commits are signed off` });
@@ -109,8 +124,8 @@ export default defineRule({
     if (sign !== undefined)
       return partial(
         0.5,
-        { path: sign.path, observed: sign.observed, expected: 'contributors keep their copyright' },
-        `The agreement that ${sign.path} asks for seems to assign copyright.`,
+        { ...sign.found, expected: 'contributors keep their copyright' },
+        `The agreement that ${sign.found.path} asks for seems to take the copyright of contributors.`,
         { confidence: 'heuristic' },
       );
     // A clone can never show the switch; its effect would stand in the commits, which were looked at.
@@ -120,8 +135,8 @@ export default defineRule({
         : firstUnknown(guide, readme, settings.webCommitSignoff);
     if (unseen !== undefined) return undecided(unseen);
     return fail(
-      { expected: 'a sign-off, or terms in CONTRIBUTING' },
-      'No terms say under what conditions contributions come in.',
+      { observed: 'no terms found', expected: 'a sign-off, or terms in CONTRIBUTING' },
+      'Nothing says under which terms contributions come in.',
     );
   },
   examples: [

@@ -4,6 +4,7 @@ import { firstUnknown, type Observation, unknown } from '../../src/model/observa
 import { defineRule } from '../../src/model/rule.ts';
 import { identified, mitText } from '../../src/model/specimens.ts';
 import { type Evidence, fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { count } from '../../src/model/words.ts';
 
 /** A named owner. In license texts the owner of the work counts, not the author of the license. */
 function namedIn(files: readonly LicenseFile[], copyright: Observation<Copyright>): Evidence | undefined {
@@ -65,7 +66,10 @@ export default defineRule({
     if (publiccode.known && publiccode.value?.owner)
       return pass({ path: publiccode.value.path, observed: publiccode.value.owner });
     if (citation.known && citation.value && citation.value.authors.length > 0)
-      return pass({ path: citation.value.path, observed: `${citation.value.authors.length} authors` });
+      return pass({
+        path: citation.value.path,
+        observed: count(citation.value.authors.length, 'author', 'authors'),
+      });
     if (codeJson.known && codeJson.value?.organization)
       return pass({ path: codeJson.value.path, observed: codeJson.value.organization });
     if (unread[0] !== undefined) return undecided('not-collected', `${unread[0]} was not read.`);
@@ -73,8 +77,8 @@ export default defineRule({
     if (unseen !== undefined) return undecided(unseen);
     if (filledLicenseFiles(facts).length === 0)
       return fail(
-        { path: '', observed: 'no license text', expected: 'the name of the owner' },
-        'No license text is here, and no other file names the owner.',
+        { observed: 'no license text', expected: 'the name of the owner' },
+        'There is no license text, and no other file names the owner.',
       );
     const placeholder = copyright.known ? copyright.value.placeholders[0] : undefined;
     if (ownerLineByDesign) {
@@ -84,7 +88,7 @@ export default defineRule({
         : { ...(at === undefined ? {} : { path: at }), observed: 'no owner line' };
       return fail(
         { ...found, expected: 'the name of the owner' },
-        'The license has a line for the owner, and nobody is named in it.',
+        'The license has a line for the owner, but nobody is named in it.',
       );
     }
     if (state !== 'identified')

@@ -61,7 +61,7 @@ export default defineRule({
       return partial(
         0.5,
         { path: aside.path, expected },
-        `The license lies in ${aside.path}, out of the root.`,
+        `The license lies in ${aside.path} and not in the root.`,
       );
     if (!licenseIdentity.known) return undecided(licenseIdentity);
     const named = licenseIdentity.value.readmeNames;
@@ -69,17 +69,17 @@ export default defineRule({
       return partial(
         0.5,
         { observed: named, expected },
-        `The README names ${named}, and the text is missing.`,
+        `The README names ${named}, but the license text is missing.`,
       );
     const empty = licenseFiles[0];
     if (empty !== undefined)
       return fail(
-        { path: empty.path, observed: 'empty' },
+        { path: empty.path, observed: 'empty', expected: 'the text of a license' },
         `${empty.path} is empty, so nobody may reuse this yet.`,
       );
     return fail(
-      { path: '', observed: 'no license file', expected },
-      'No license file is here, so nobody may reuse this yet.',
+      { observed: 'no license file', expected },
+      'There is no license file, so nobody may reuse this yet.',
     );
   },
   examples: [

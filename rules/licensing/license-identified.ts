@@ -69,7 +69,7 @@ export default defineRule({
       return partial(
         0.5,
         { ...at, observed: `${expression}` },
-        `Only a declaration names ${expression}; no text matches.`,
+        `Only ${path ?? 'a declaration'} names ${expression}; no license text matches it.`,
       );
     if (state === 'identified')
       return pass(
@@ -81,12 +81,12 @@ export default defineRule({
       return pass({ ...at, observed: ids.join(', ') }, `The licenses are ${ids.join(', ')}.`);
     if (blank !== undefined)
       return fail(
-        { path: blank, observed: 'next to no text' },
+        { path: blank, observed: 'next to no text', expected: 'the text of a license' },
         `${blank} holds next to no text and names no license.`,
       );
     return undecided(
       'not-recognized',
-      `The text${path === undefined ? '' : ` of ${path}`} is no license of the SPDX list.`,
+      `The text${path === undefined ? '' : ` of ${path}`} is not one of the licenses on the SPDX list.`,
     );
   },
   examples: [

@@ -1,4 +1,4 @@
-import { contentOf, licenseInSight } from '../../src/model/licensing.ts';
+import { contentOf, kindInWords, licenseInSight } from '../../src/model/licensing.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { identified, mitText } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
@@ -8,6 +8,12 @@ const forData = {
   fsf: false,
   openFor: { software: 'semi', content: 'semi', data: 'open' },
 } as const;
+
+/** What an open license lacks that counts for half. */
+const lacking = (name: string, what: string): string =>
+  /-NC-/.test(name)
+    ? `${name} forbids commercial use, so it is open for ${what} only in part.`
+    : `${name} is an open license, but was not made for ${what}.`;
 
 export default defineRule({
   id: 'licensing/license-open',
@@ -44,7 +50,7 @@ export default defineRule({
     ],
     fix: {
       id: 'choose-open-license',
-      text: 'Relicense to an approved license, or record the exception as a waiver with its reason.',
+      text: 'Choose an approved open license, or record the exception as a waiver with its reason.',
       scope: 'repository',
       effort: 'L',
     },
@@ -59,28 +65,29 @@ export default defineRule({
     const openness = openFor?.[contentOf(kind)] ?? 'unclear';
     const name = expression ?? (ids.join(', ') || 'the license');
     const found = { ...(path === undefined ? {} : { path }), observed: name };
+    const what = kindInWords(kind);
     if (state === 'closed')
       return fail({ ...found, observed: 'closed terms' }, 'The terms are closed: they grant no rights.');
     if (altered.length > 0) {
       const words = altered.slice(0, 5).join(' … ');
       return undecided(
         'not-recognized',
-        `The text of ${name} was altered (${words}), so a person has to read it.`,
+        `The text of ${name} was altered (“${words}”), so a person has to read it.`,
       );
     }
     if (openness === 'closed')
       return fail(
-        { ...found, expected: `an open license for ${kind}` },
-        `${name} is not an open license for ${kind}.`,
+        { ...found, expected: `an open license for ${what}` },
+        `${name} is not an open license for ${what}.`,
       );
     if (openness === 'open')
       return pass(
         found,
-        `${name} is open for ${kind}.`,
+        `${name} is open for ${what}.`,
         via === 'declared' ? { confidence: 'heuristic' } : {},
       );
     if (openness === 'semi')
-      return partial(0.5, found, `${name} is made for something else than ${kind}, or open only in part.`);
+      return partial(0.5, { ...found, expected: `an open license for ${what}` }, lacking(name, what));
     if (publicDomainNotice !== undefined)
       return pass({ path: publicDomainNotice }, 'A notice places the work in the public domain.', {
         confidence: 'heuristic',

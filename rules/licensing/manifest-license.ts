@@ -4,12 +4,15 @@ import { defineRule } from '../../src/model/rule.ts';
 import { mitText } from '../../src/model/specimens.ts';
 import type { Evidence } from '../../src/model/verdict.ts';
 import { fail, notApplicable, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { count } from '../../src/model/words.ts';
 
 const evidence = ({ path, raw }: LicenseDeclaration, expected: string): Evidence => ({
   path,
   observed: raw,
   expected,
 });
+
+const closedTerms = 'Copyright 2026 Harbor Agency. All rights reserved. No license is granted to anybody.\n';
 
 export default defineRule({
   id: 'licensing/manifest-license',
@@ -58,17 +61,22 @@ export default defineRule({
       if (unread !== undefined) return undecided(unread);
       return notApplicable('no manifest in the root has a license field');
     }
-    const says = expression ?? ids.join(', ');
+    const says = state === 'closed' ? 'closed terms' : (expression ?? ids.join(', '));
     const compared = declarations.filter(({ agrees }) => agrees !== null);
     if (compared.length === 0)
-      return undecided('not-recognized', 'The license of the repository is not identified.');
+      return undecided(
+        'not-recognized',
+        'The license of the repository is not identified, so nothing can be compared.',
+      );
     const off = compared.filter(({ agrees }) => agrees === false);
     if (off.length === 0) return pass(compared.map((one) => evidence(one, says)));
     const share = (compared.length - off.length) / compared.length;
     const found = off.map((one) => evidence(one, says));
     const [first] = off;
-    const more = off.length > 1 ? `, as do ${off.length - 1} more` : '';
-    const message = `${first?.path} says ${first?.raw} where the license is ${says}${more}.`;
+    const others = off.length - 1;
+    const more = others === 0 ? '' : `; ${count(others, 'more file disagrees', 'more files disagree')}`;
+    const is = state === 'closed' ? 'the terms are closed' : `the license is ${says}`;
+    const message = `${first?.path} says ${first?.raw}, but ${is}${more}.`;
     return share > 0 ? partial(share, found, message) : fail(found, message);
   },
   examples: [
@@ -102,6 +110,13 @@ export default defineRule({
         },
       },
       expect: { partial: 0.5 },
+    },
+    {
+      name: 'UNLICENSED beside closed terms',
+      given: {
+        files: { LICENSE: closedTerms, 'package.json': '{"name":"tides","license":"UNLICENSED"}' },
+      },
+      expect: 'pass',
     },
     {
       name: 'a manifest without a license field',

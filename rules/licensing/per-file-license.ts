@@ -5,6 +5,7 @@ import { defineRule } from '../../src/model/rule.ts';
 import { codeFiles } from '../../src/model/specimens.ts';
 import { isFile } from '../../src/model/tree.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { count } from '../../src/model/words.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 const headers = (tagged: number, read = 20): SourceHeaders => ({
@@ -18,7 +19,7 @@ const headers = (tagged: number, read = 20): SourceHeaders => ({
 export default defineRule({
   id: 'licensing/per-file-license',
   code: 'LIC-06',
-  title: 'Licensing can be read file by file by a machine',
+  title: 'A machine can read the license of each file',
   subject: 'repository',
   severity: 'low',
   confidence: 'file',
@@ -64,20 +65,20 @@ export default defineRule({
     const files = treeDeep.entries.filter(isFile).map(({ path }) => path);
     const texts = files.some((path) => path.startsWith('LICENSES/'));
     const covers = files.find((path) => path === 'REUSE.toml' || path === '.reuse/dep5');
-    const seen = `${tagged} of ${read} sampled source files name their license`;
+    const seen = `${tagged} of ${count(read, 'sampled source file', 'sampled source files')} ${tagged === 1 ? 'names its' : 'name their'} license`;
     if (texts && covers !== undefined)
       return pass({ path: covers }, `${covers} covers the files of the repository.`);
     if (texts && share >= options.passShare) return pass({ observed: seen });
     const found = {
       observed: seen,
-      expected: percent(options.passShare),
+      expected: `${percent(options.passShare)} of them`,
       ...(untagged[0] ? { path: untagged[0] } : {}),
     };
     if (share >= options.passShare)
-      return partial(0.5, found, 'Source files name their license, and LICENSES/ with the texts is missing.');
+      return partial(0.5, found, 'Source files name their license, but LICENSES/ with the texts is missing.');
     if (texts && share >= options.partialShare)
-      return partial(0.5, found, `LICENSES/ is there, and ${seen}.`);
-    return fail(found, `Of ${read} sampled source files, ${tagged} name their license.`);
+      return partial(0.5, found, `LICENSES/ is there, but only ${seen}.`);
+    return fail(found, `${tagged === 0 ? seen.replace('0', 'None') : `Only ${seen}`}.`);
   },
   examples: [
     {

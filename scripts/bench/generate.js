@@ -1,10 +1,11 @@
-// A snapshot of `count` repositories, each with the same number of commits, texts, files and people, so that figures mean
-// the same every time. Only names, dates and the owners of the texts differ.
+// A snapshot of `count` repositories told by fixed numbers, so that figures mean the same every time: one in five archived, one
+// in ten a fork, half with commits in the window, 4.5 texts each. Only names, dates and the owners of the texts differ.
 import { readFileSync } from 'node:fs';
 import { known } from '../../dist/src/model/observation.js';
 import { blobOid, nothingKnown, nothingKnownOfOrganization, treeOf } from '../../dist/src/model/ordinary.js';
 
-export const SHAPE = { commits: 50, people: 6, files: 60, texts: 6 };
+export const SHAPE = { commitsWhereActive: 50, people: 6, files: 40, texts: 4.5 };
+const isActive = (index) => index % 2 === 0;
 const AS_OF = '2026-09-01T00:00:00Z';
 const DAY = 86_400_000;
 const daysAgo = (days) => new Date(Date.parse(AS_OF) - days * DAY).toISOString().replace('.000Z', 'Z');
@@ -30,11 +31,12 @@ function filesOf(index) {
       .replace('<year>', '2021')
       .replace('<copyright holders>', `Harbor ${index % 50}`),
     'README.md': `# Tides ${index}\n\n${paragraph.repeat(10)}\n\n## Install\n\n${paragraph}\n\n## Contributing\n\n${paragraph.repeat(3)}\n`,
-    'CONTRIBUTING.md': `# Contributing to tides ${index}\n\n${paragraph.repeat(8)} We ask for a Developer Certificate of Origin.\n`,
-    'CODE_OF_CONDUCT.md': `# Conduct\n\n${paragraph.repeat(8)} Write to conduct@harbor${index % 20}.org.\n`,
     'package.json': JSON.stringify({ name: `tides-${index}`, version: '1.0.0', license: 'MIT' }),
     '.github/CODEOWNERS': `* @keeper-${index % 30}\n`,
   };
+  if (index % 4 < 2)
+    files['CONTRIBUTING.md'] =
+      `# Contributing to tides ${index}\n\n${paragraph.repeat(8)} We ask for a Developer Certificate of Origin.\n`;
   for (let file = Object.keys(files).length; file < SHAPE.files; file++)
     files[`src/part${file % 7}/module${file}.ts`] = '';
   return files;
@@ -44,19 +46,22 @@ const via = 'generated';
 const knownFields = (values) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, known(value, via)]));
 
+/** Days since the head: within the window where active, else one to three years. */
+const headAge = (index) => (isActive(index) ? index % 100 : 366 + (index % 700));
+
 const metaOf = (index) =>
   knownFields({
     visibility: 'public',
-    archived: index % 20 === 0,
+    archived: index % 5 === 0,
     archivedAt: null,
-    fork: index % 15 === 1,
+    fork: index % 10 === 1,
     parent: null,
     mirror: false,
     template: false,
     empty: false,
     disabled: false,
     createdAt: daysAgo(400 + (index % 2000)),
-    pushedAt: daysAgo(index % 900),
+    pushedAt: daysAgo(headAge(index)),
     description: `Tides ${index}`,
     homepage: null,
     topics: ['tides'],
@@ -68,7 +73,7 @@ const metaOf = (index) =>
     head: {
       oid: blobOid(`head ${index}`),
       treeOid: blobOid(`tree ${index}`),
-      committedAt: daysAgo(index % 900),
+      committedAt: daysAgo(headAge(index)),
     },
   });
 
@@ -83,13 +88,14 @@ function peopleOf(index) {
 
 function historyOf(index, people) {
   const items = { openCount: 3, totalCount: 40, coveredSince: daysAgo(365), items: [], oldestOpen: [] };
-  const rows = Array.from({ length: SHAPE.commits }, (_, n) => ({
+  const count = isActive(index) ? SHAPE.commitsWhereActive : 0;
+  const rows = Array.from({ length: count }, (_, n) => ({
     oid: blobOid(`${index} ${n}`),
-    at: daysAgo((index % 900) + n * 5),
+    at: daysAgo(headAge(index) + n * 5),
     author: people[n % SHAPE.people].key,
   }));
   return knownFields({
-    commits: { since: daysAgo(365), coveredSince: daysAgo(365), totalCount: SHAPE.commits, rows },
+    commits: { since: daysAgo(365), coveredSince: daysAgo(365), totalCount: count, rows },
     issues: items,
     changeRequests: { ...items, lastMerged: [], mergedCount: 20 },
   });

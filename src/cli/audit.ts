@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { AddCommand, Session } from './commands.ts';
 import {
@@ -43,8 +44,13 @@ export const addAudit: AddCommand = (program, session) => {
     .description('crawl, judge and report')
     .option('--snapshot <dir>', 'keep the facts in this folder')
     .addHelpText('after', EXAMPLES)
-    .action((targets: string[], flags: AuditFlags) => runAudit(targets, flags, session));
-  for (const add of [withFormats, withRules, withCrawl, withReach, withAudience, withGate, withTalk]) add(command);
+    .action(async (targets: string[], flags: AuditFlags) => {
+      const { noteFuture } = await import('./talk.ts');
+      noteFuture(session.world, flags);
+      return runAudit(targets, flags, session);
+    });
+  for (const add of [withFormats, withRules, withCrawl, withReach, withAudience, withGate, withTalk])
+    add(command);
 };
 
 /** Judges a snapshot, writes every format, asks the gate. */
@@ -79,22 +85,22 @@ export async function runAudit(
   session: Session,
 ): Promise<void> {
   const { world } = session;
-  const [{ setup }, { collect }, { wantedFormats }, { checkGate }] = await Promise.all([
-    import('./setup.ts'),
-    import('./collect.ts'),
-    import('./formats.ts'),
-    import('./gate.ts'),
-  ]);
+  const [{ setup }, { collect }, { wantedFormats }, { checkGate }, { requirePlace, writeSnapshot }] =
+    await Promise.all([
+      import('./setup.ts'),
+      import('./collect.ts'),
+      import('./formats.ts'),
+      import('./gate.ts'),
+      import('../snapshot/index.ts'),
+    ]);
   // Asked before the crawl: a mistake must not cost an hour.
   checkGate(flags);
   await wantedFormats(flags, world.workingDirectory);
   const prepared = await setup(world, flags);
   const { config } = prepared.configuration;
+  const kept = flags.snapshot === undefined ? null : resolve(world.workingDirectory, flags.snapshot);
+  if (kept !== null) await requirePlace(kept);
   const { snapshot, content } = await collect(targets, prepared.ruleset, config, flags, world);
-  if (flags.snapshot !== undefined && content !== null) {
-    const { writeSnapshot } = await import('../snapshot/index.ts');
-    const { resolve } = await import('node:path');
-    await writeSnapshot(resolve(world.workingDirectory, flags.snapshot), content);
-  }
+  if (kept !== null && content !== null) await writeSnapshot(kept, content);
   await conclude(snapshot, prepared, flags, session);
 }

@@ -74,7 +74,11 @@ async function crawlTargets(
   const forges = await Promise.all(
     asked.map(({ target, reach }) => {
       if (target.forge === 'snapshot')
-        throw new CompassError('usage', `${target.written}: a snapshot stands alone`);
+        throw new CompassError(
+          'usage',
+          `${target.written}: a snapshot stands alone`,
+          'Judge each snapshot by itself, or crawl all targets in one run.',
+        );
       return openForge(target, reach, options, world, progress.request);
     }),
   );
@@ -101,23 +105,60 @@ async function crawlTargets(
   }
 }
 
+/** Flags of a crawl, as they are written; on a snapshot they would be ignored. */
+const CRAWL_FLAGS: { readonly [O in keyof CrawlFlags]-?: string } = {
+  depth: '--depth',
+  asOf: '--as-of',
+  include: '--include',
+  exclude: '--exclude',
+  apiUrl: '--api-url',
+  tokenEnv: '--token-env',
+  maxWait: '--max-wait',
+  snapshot: '--snapshot',
+};
+type CrawlFlags = Omit<CrawlOptions, 'visibility'> & { readonly snapshot?: string };
+
+function refuseCrawlFlags(written: string, options: CrawlFlags): void {
+  const names = Object.keys(CRAWL_FLAGS) as (keyof CrawlFlags)[];
+  const given = names.find((name) => options[name] !== undefined);
+  if (given === undefined) return;
+  throw new CompassError(
+    'usage',
+    `${CRAWL_FLAGS[given]} is of a crawl, and ${written} was crawled before`,
+    'A snapshot is judged as it was taken: leave the flag out, or crawl again.',
+  );
+}
+
+/** What was left out, where nothing is left: a typo in a glob must not look like an answer. */
+function nothingLeft(config: Config, options: CrawlOptions): string {
+  const { include, exclude, visibility } = filtersOf(config, options);
+  const filters = [
+    ...include.map((glob) => `--include ${glob}`),
+    ...exclude.map((glob) => `--exclude ${glob}`),
+    `--visibility ${visibility.join(',')}`,
+  ];
+  return `ospo-compass: no repository is left that this token may see and that these admit: ${filters.join(' ')}`;
+}
+
 /** Crawls what was asked for, or reads the snapshot that was named. */
 export async function collect(
   written: readonly string[],
   ruleset: Ruleset,
   config: Config,
-  options: CrawlOptions & TalkOptions,
+  options: CrawlOptions & TalkOptions & { readonly snapshot?: string },
   world: World,
 ): Promise<{ readonly snapshot: Snapshot; readonly content: SnapshotContent | null }> {
   const { memorySnapshot, readSnapshot } = await import('../snapshot/index.ts');
   const asked = askedTargets(written, config, options, world.workingDirectory);
   const only = asked[0];
   if (asked.length === 1 && only?.target.forge === 'snapshot') {
+    refuseCrawlFlags(only.target.written, options);
     return { snapshot: await readSnapshot(only.target.directory), content: null };
   }
   const progress = startProgress(world, options);
   try {
     const content = await crawlTargets(asked, ruleset, config, options, world, progress);
+    if (content.repositories.length === 0) world.stderr.write(`${nothingLeft(config, options)}\n`);
     return { snapshot: memorySnapshot(content), content };
   } finally {
     progress.done();

@@ -25,16 +25,21 @@ export const addCrawl: AddCommand = (program, { world }) => {
     .requiredOption('-o, --output <dir>', 'folder of the snapshot')
     .addHelpText('after', EXAMPLES)
     .action(async (targets: string[], flags: Flags) => {
-      const [{ setup }, { collect }, { writeSnapshot }, { say }] = await Promise.all([
-        import('./setup.ts'),
-        import('./collect.ts'),
-        import('../snapshot/index.ts'),
-        import('./talk.ts'),
-      ]);
+      const [{ setup }, { collect }, { requirePlace, writeSnapshot }, { noteFuture, say }] =
+        await Promise.all([
+          import('./setup.ts'),
+          import('./collect.ts'),
+          import('../snapshot/index.ts'),
+          import('./talk.ts'),
+        ]);
+      const folder = resolve(world.workingDirectory, flags.output);
+      // Asked before the crawl: a mistake must not cost an hour.
+      await requirePlace(folder);
+      noteFuture(world, flags);
       const { ruleset, configuration } = await setup(world, flags);
       const { content } = await collect(targets, ruleset, configuration.config, flags, world);
-      if (content === null) throw new CompassError('usage', `${targets[0]}: is a snapshot already`);
-      const folder = resolve(world.workingDirectory, flags.output);
+      if (content === null)
+        throw new CompassError('usage', `${targets[0]}: is a snapshot already`, 'Copy its folder.');
       await writeSnapshot(folder, content);
       say(
         world,

@@ -19,6 +19,29 @@ Examples:
   ospo-compass report report.json -f markdown=report.md
   ospo-compass report 2026/ -f json                      a snapshot is judged first`;
 
+const UNREADABLE: { readonly [code: string]: string } = {
+  ENOENT: 'no such file',
+  EISDIR: 'is a folder, and a JSON report is a file',
+  EACCES: 'permission denied',
+};
+
+/** JSON.parse quotes what it met, over several lines. */
+const plain = (message: string): string => message.replace(/\s+/g, ' ');
+
+/** A report says what it was judged by and for whom: none of that can be changed afterwards. */
+function refuseJudging(report: Report, written: string, flags: Flags): void {
+  const { config, profile, rule, skipRule, audience } = flags;
+  const judged = { '--config': config, '--profile': profile, '--rule': rule, '--skip-rule': skipRule };
+  const given = Object.entries(judged).find(([, value]) => value !== undefined)?.[0];
+  const leaks = audience === 'public' && report.scope.audience !== 'public';
+  if (given === undefined && !leaks) return;
+  throw new CompassError(
+    'usage',
+    `${given ?? '--audience public'}: ${written} is judged already`,
+    'Judge its snapshot again: ospo-compass audit snapshot:DIR.',
+  );
+}
+
 /** Reads a JSON report and checks it against its schema. @throws CompassError usage naming file and key */
 export async function readReport(path: string, written: string): Promise<Report> {
   const { reportSchema } = await import('../model/report.ts');
@@ -26,8 +49,8 @@ export async function readReport(path: string, written: string): Promise<Report>
   try {
     json = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    const why = missing ? 'no such file' : `not a JSON report: ${(cause as Error).message}`;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const why = (code === undefined ? undefined : UNREADABLE[code]) ?? `not a JSON report: ${plain(message)}`;
     throw new CompassError(
       'usage',
       `${written}: ${why}`,
@@ -64,7 +87,9 @@ export const addReport: AddCommand = (program, session) => {
         import('./talk.ts'),
       ]);
       const wanted = await wantedFormats(flags, world.workingDirectory);
-      await emit(await readReport(path, written), wanted, world, colorLevel(world, flags), say(world, flags));
+      const report = await readReport(path, written);
+      refuseJudging(report, written, flags);
+      await emit(report, wanted, world, colorLevel(world, flags), say(world, flags));
     });
   for (const add of [withFormats, withRules, withAudience, withTalk]) add(command);
 };

@@ -1,5 +1,5 @@
 import { type ColorSupportLevel, supportsColor } from 'chalk';
-import type { TalkOptions } from './flags.ts';
+import type { CrawlOptions, TalkOptions } from './flags.ts';
 import type { World } from './world.ts';
 
 /**
@@ -17,3 +17,11 @@ export const say =
   (line: string): void => {
     if (quiet !== true) stderr.write(`${line}\n`);
   };
+
+const DAY = 86_400_000;
+
+/** An audit as of a day to come is allowed, to plan ahead, and is most often a slip. */
+export function noteFuture(world: World, options: CrawlOptions & TalkOptions): void {
+  if (options.asOf === undefined || Date.parse(options.asOf) <= world.now() + DAY) return;
+  say(world, options)(`as of ${options.asOf}, which is still to come: everything looks older than it is`);
+}

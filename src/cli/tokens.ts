@@ -58,7 +58,8 @@ function named(name: string, env: World['env']): Token {
 /** What to do where a host has no token: each host has variables of its own, and a token for one never goes to another. */
 export function withoutToken(host: string, env: World['env']): CompassError {
   const lost = [...PUBLIC, ...ENTERPRISE, 'GITLAB_TOKEN'].filter((name) => (env[name] ?? '').trim() !== '');
-  const unused = lost.length === 0 ? '' : ` (${lost.join(', ')} ${lost.length === 1 ? 'is' : 'are'} for other hosts)`;
+  const unused =
+    lost.length === 0 ? '' : ` (${lost.join(', ')} ${lost.length === 1 ? 'is' : 'are'} for other hosts)`;
   return new CompassError(
     'access',
     `${host} was not asked: there is no token for it${unused}, and its GraphQL API asks for one`,

@@ -11,6 +11,21 @@ export function contentOf(kind: Kind): keyof ByContent<unknown> {
   return kind === 'docs' || kind === 'website' ? 'content' : 'software';
 }
 
+const WORDS: { readonly [K in Kind]: string } = {
+  empty: 'an empty repository',
+  meta: 'the files of an organization',
+  mirror: 'a mirror',
+  template: 'a template',
+  sample: 'a sample',
+  data: 'data',
+  website: 'a website',
+  docs: 'documentation',
+  code: 'code',
+};
+
+/** What a license is for, in words that go on after “open for”. */
+export const kindInWords = (kind: Kind): string => WORDS[kind];
+
 const EMPTY = blobOid('');
 
 /** License files that hold something; git names every empty text alike, so no size is needed. */

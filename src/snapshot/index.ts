@@ -1,3 +1,3 @@
 export { memorySnapshot } from './memory.ts';
 export { readSnapshot } from './read.ts';
-export { writeSnapshot } from './write.ts';
+export { requirePlace, writeSnapshot } from './write.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CompassError } from '../model/errors.ts';
 import {
@@ -14,12 +15,12 @@ import {
 import { HEAD, ORGANIZATIONS, REPOSITORIES, TEXTS } from './files.ts';
 import { readLines } from './lines.ts';
 
-const AGAIN = 'Crawl again: ospo-compass crawl <target> -o <folder>.';
+const AGAIN = 'A crawl makes one: ospo-compass crawl <target> -o <folder>.';
 
 /**
  * Opens a snapshot and makes sure that it is whole: its schema, and count and digest of each file. Rejects with
- * `CompassError('usage')` that names the file, and the line where there is one. Repositories stay on disk, texts are
- * held as bytes until they are asked for.
+ * `CompassError('usage')` that names the file, and the line where there is one. Texts are held as bytes until they are
+ * asked for. Repositories stay on disk: their file is checked while they stream, and a fault is thrown at its end.
  */
 export async function readSnapshot(dir: string): Promise<Snapshot> {
   const head = await readHead(dir);
@@ -27,7 +28,7 @@ export async function readSnapshot(dir: string): Promise<Snapshot> {
   await checkFile(dir, head, ORGANIZATIONS, head.counts.organizations, (line, number) => {
     organizations.push(organizationOf(line, `${join(dir, ORGANIZATIONS)}, line ${number}`));
   });
-  await checkFile(dir, head, REPOSITORIES, head.counts.repositories, () => {});
+  await requireFile(join(dir, REPOSITORIES));
   const texts = new Map<string, Buffer>();
   await checkFile(dir, head, TEXTS, head.counts.texts, (line) => {
     // A copy, so that the block it was read from can be freed.
@@ -36,7 +37,7 @@ export async function readSnapshot(dir: string): Promise<Snapshot> {
   return {
     head,
     organizations,
-    repositories: () => repositoriesOf(join(dir, REPOSITORIES)),
+    repositories: () => repositoriesOf(dir, head),
     text: decoding(texts),
   };
 }
@@ -66,7 +67,8 @@ function decoding(texts: ReadonlyMap<string, Buffer>): (oid: string) => string |
 async function readHead(dir: string): Promise<SnapshotHead> {
   const path = join(dir, HEAD);
   const text = await readFile(path, 'utf8').catch((cause) => {
-    throw new CompassError('usage', `${dir} is no snapshot: ${HEAD} cannot be read`, AGAIN, { cause });
+    const next = existsSync(dir) ? AGAIN : `There is no such folder. ${AGAIN}`;
+    throw new CompassError('usage', `${dir} is no snapshot: ${HEAD} cannot be read`, next, { cause });
   });
   const raw = parse(text);
   const schema = typeof raw === 'object' && raw !== null ? (raw as { schema?: unknown }).schema : undefined;
@@ -91,20 +93,40 @@ async function checkFile(
   count: number,
   take: (line: Buffer, number: number) => void,
 ): Promise<void> {
+  let number = 0;
+  for await (const line of checkedLines(dir, head, name, count)) take(line, ++number);
+}
+
+/** The lines of a file; after the last one its count and digest are held against the head. */
+async function* checkedLines(
+  dir: string,
+  head: SnapshotHead,
+  name: string,
+  count: number,
+): AsyncGenerator<Buffer> {
   const path = join(dir, name);
   const hash = createHash('sha256');
   let number = 0;
   try {
-    for await (const line of readLines(path, (chunk) => hash.update(chunk))) take(line, ++number);
+    for await (const line of readLines(path, (chunk) => hash.update(chunk))) {
+      number++;
+      yield line;
+    }
   } catch (cause) {
-    if (cause instanceof CompassError) throw cause;
-    throw unreadable(path, number + 1, cause);
+    if (cause instanceof Error && 'code' in cause) throw unreadable(path, number + 1, cause);
+    throw cause;
   }
   if (hash.digest('hex') === head.digests[name] && number === count) return;
   const broken = await firstBroken(path);
   if (broken !== null) throw fault(`${path}, line ${broken},`, 'is no JSON');
   if (number !== count) throw fault(path, `holds ${number} lines, ${HEAD} says ${count}`);
   throw fault(path, 'was changed after it was written: its digest differs');
+}
+
+async function requireFile(path: string): Promise<void> {
+  await access(path).catch((cause: unknown) => {
+    throw unreadable(path, 1, cause);
+  });
 }
 
 async function firstBroken(path: string): Promise<number | null> {
@@ -124,20 +146,16 @@ function organizationOf(line: Buffer, where: string): OrganizationRecord {
 
 const KEYS = ['id', 'organization', 'name', 'url', 'source', 'status', 'facts', 'people', 'unread'] as const;
 
-async function* repositoriesOf(path: string): AsyncGenerator<RepositoryRecord> {
+async function* repositoriesOf(dir: string, head: SnapshotHead): AsyncGenerator<RepositoryRecord> {
+  const path = join(dir, REPOSITORIES);
   let number = 0;
-  try {
-    for await (const line of readLines(path)) {
-      number++;
-      const row = parse(line.toString('utf8'));
-      if (typeof row !== 'object' || row === null) throw fault(`${path}, line ${number},`, 'is no record');
-      const missing = KEYS.find((key) => !Object.hasOwn(row, key));
-      if (missing !== undefined) throw fault(`${path}, line ${number},`, `has no ${missing}`);
-      yield row as RepositoryRecord;
-    }
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) throw unreadable(path, number + 1, cause);
-    throw cause;
+  for await (const line of checkedLines(dir, head, REPOSITORIES, head.counts.repositories)) {
+    number++;
+    const row = parse(line.toString('utf8'));
+    if (typeof row !== 'object' || row === null) throw fault(`${path}, line ${number},`, 'is no JSON record');
+    const missing = KEYS.find((key) => !Object.hasOwn(row, key));
+    if (missing !== undefined) throw fault(`${path}, line ${number},`, `has no ${missing}`);
+    yield row as RepositoryRecord;
   }
 }
 

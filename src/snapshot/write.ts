@@ -12,7 +12,7 @@ import { writeLines } from './lines.ts';
 export async function writeSnapshot(dir: string, content: SnapshotContent): Promise<void> {
   const target = resolve(dir);
   try {
-    await refuseForeign(target, dir);
+    await requirePlace(target, dir);
     await mkdir(dirname(target), { recursive: true });
     const part = await mkdtemp(join(dirname(target), `.${basename(target)}.part-`));
     try {
@@ -59,11 +59,16 @@ export const countsOf = (content: SnapshotContent): SnapshotHead['counts'] => ({
   texts: content.texts.size,
 });
 
-/** Only an empty folder and a snapshot may be replaced. */
-async function refuseForeign(target: string, dir: string): Promise<void> {
+/**
+ * Rejects with `CompassError('usage')` unless `target` is missing, empty or a snapshot: nothing else may be replaced.
+ *
+ * @param dir as it was asked for, for the message
+ */
+export async function requirePlace(target: string, dir: string = target): Promise<void> {
   const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw error;
+    if (error.code !== 'ENOTDIR') throw error;
+    throw new CompassError('usage', `${dir} is a file, and a snapshot is a folder`, 'Name another folder.');
   });
   const ours: readonly string[] = [HEAD, ...DIGESTED];
   const foreign = names.find((name) => !ours.includes(name));

@@ -62,10 +62,12 @@ function edit(name: string, change: (lines: string[]) => string[]): void {
 
 /** The one line that reading the snapshot ends with. */
 async function complaint(): Promise<string> {
-  const error = await readSnapshot(dir).then(
-    () => expect.unreachable('it was read'),
-    (caught) => caught,
-  );
+  const error = await readSnapshot(dir)
+    .then(repositoriesOf)
+    .then(
+      () => expect.unreachable('it was read'),
+      (caught) => caught,
+    );
   expect(error).toMatchObject({ name: 'CompassError', fault: 'usage', next: expect.stringMatching(/\w/) });
   expect(error.message).not.toContain('\n');
   return error.message;

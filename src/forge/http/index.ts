@@ -1,3 +1,3 @@
 export { type ClientOptions, createClient } from './create.ts';
 export { createFetch } from './dispatcher.ts';
-export type { ClientEvent, ClientStats } from './events.ts';
+export type { ClientEvent } from './events.ts';
