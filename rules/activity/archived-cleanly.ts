@@ -86,7 +86,8 @@ export default defineRule({
     mistakes: [
       'Repositories archived all at once, before there was a guideline: mend those with users, and ' +
         'waive the rest with a reason.',
-      'A tool that is about archives has the word in its first lines: the finding is to review.',
+      'A tool that is about archives has the word in its first lines and passes: the finding is to ' +
+        'review; add a notice that says archived.',
     ],
     fix: {
       id: 'close-archived',

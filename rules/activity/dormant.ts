@@ -30,7 +30,7 @@ export default defineRule({
       'to go on can fork it.',
     mistakes: [
       'Stable standards, texts of policy and data that come out once in years: give them the topic ' +
-        'compass-finished.',
+        'compass-finished, or the flag finished in the configuration.',
       'A commit of a bot puts this finding off, as only the commits of the last year are told apart: ' +
         'archive what you know to be asleep.',
     ],

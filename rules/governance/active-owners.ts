@@ -68,7 +68,8 @@ export default defineRule({
       'Names grow old. A review request to somebody who left waits for ever, and a forge ignores an owner ' +
       'that it cannot find without saying a word. A team outlives its members.',
     mistakes: [
-      'A team that the token cannot see looks unknown to the forge: read with a token of a member.',
+      'A secret team, or one without write access, looks unknown to the forge: give it write access, or ' +
+        'make it visible.',
       'Owners on leave, or busy in private repositories only: a waiver with an end date says so.',
     ],
     fix: {

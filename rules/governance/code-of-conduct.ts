@@ -32,7 +32,10 @@ export default defineRule({
       'The contact stands on a page that the file links to: repeat the address in the file.',
       'A foundation’s covenant that only the README links to: commit a short file that names it and its ' +
         'contact.',
-      'The CMS tiers 0 and 1 advise against the file, so repositories of these tiers are not asked.',
+      'An address that is spelled to keep robots out (conduct at harbor dot org): write it plainly, or ' +
+        'link to a form.',
+      'The CMS tiers 0 and 1 advise against the file: give a repository its topic (tier-0, tier-1), and ' +
+        'it is not asked.',
     ],
     fix: {
       id: 'add-code-of-conduct-default',

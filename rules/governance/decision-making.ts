@@ -53,8 +53,9 @@ export default defineRule({
     mistakes: [
       'A heading on some other governance, of finances or of a product: the finding is to review. Data ' +
         'governance is left out.',
-      'A small project that needs none: the rule asks only flagships and projects with a community of ' +
-        'some size.',
+      'Rules that stand on a website: a GOVERNANCE.md of ten lines that links there is enough.',
+      'A small project that needs none: only flagships and projects with a community are asked; set ' +
+        'these flags in the configuration where they are wrong.',
     ],
     fix: {
       id: 'write-governance',

@@ -28,8 +28,8 @@ export default defineRule({
     mistakes: [
       'Owners that are kept in an internal catalog or a custom property: map them under owners in the ' +
         'configuration.',
-      'CODEOWNERS.md is not honored by any forge for reviews; the people in it are named all the same, ' +
-        'and count.',
+      'CODEOWNERS.md is not honored by any forge for reviews; the people in it are named and count all ' +
+        'the same. Rename it, so that reviews are asked for.',
     ],
     fix: {
       id: 'add-codeowners',

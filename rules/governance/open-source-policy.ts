@@ -70,6 +70,7 @@ export default defineRule({
     mistakes: [
       'A policy on a website, or under a name in another language: give its address under ' +
         'evidence.openSourcePolicy in the configuration.',
+      'A repository that only sounds like a policy passes: look at the evidence once.',
     ],
     fix: {
       id: 'publish-open-source-policy',

@@ -74,10 +74,10 @@ export default defineRule({
       'way to report vulnerabilities, new repositories included. No other change of an afternoon mends so ' +
       'much.',
     mistakes: [
-      'A .github repository that is private serves nobody; LICENSE, CODEOWNERS and README are never ' +
-        'handed down.',
-      'A repository with any file in its own .github/ISSUE_TEMPLATE/ gets no issue template from the ' +
-        'organization.',
+      'A .github repository that is private serves nobody: make it public. LICENSE, CODEOWNERS and README ' +
+        'are never handed down: keep them in each repository.',
+      'An organization that means every repository to have files of its own: it passes once 95 % of them ' +
+        'do; until then waive the rule.',
     ],
     fix: {
       id: 'create-org-defaults',

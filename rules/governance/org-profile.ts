@@ -67,7 +67,8 @@ export default defineRule({
     mistakes: [
       'An account of a department that shares the profile of its institution: link to it in the ' +
         'description, or waive the rule.',
-      'GitLab verifies no domains of groups, so a domain is not asked for there.',
+      'An account that cannot verify a domain, since it has none of its own: four of the five are ' +
+        'enough. GitLab verifies no domains of groups, and is not asked.',
     ],
     fix: {
       id: 'complete-org-profile',

@@ -32,7 +32,8 @@ export default defineRule({
       'further license is one more set of duties for everyone who combines two of its projects.',
     mistakes: [
       'A fork or a plugin whose upstream dictates the license: record a waiver that names the upstream.',
-      'A choice of two licenses of which one is allowed: OR asks for one side only, so this passes.',
+      'A choice of two licenses passes with one that is allowed: where the other must not be offered, ' +
+        'change the license by hand.',
     ],
     fix: {
       id: 'use-allowed-license',

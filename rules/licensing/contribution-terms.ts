@@ -81,7 +81,7 @@ export default defineRule({
       'A bot asks for the agreement and no text of the repository mentions it: say so in the ' +
         'contribution guide.',
       'Words on assignment that stand in a quotation, or that decline it, are read as assignment: the ' +
-        'finding is marked to review.',
+        'finding is to review, and a waiver with the sentence settles it.',
       'The terms of service of GitHub already say that contributions come under the license of the ' +
         'project. A line of your own holds elsewhere, too.',
     ],

@@ -45,6 +45,8 @@ export default defineRule({
     mistakes: [
       'Ownership shared by all contributors and recorded only in the history: write “The <project> ' +
         'authors”, which is a name, too.',
+      'A copy of somebody else’s project names that owner: it passes, and what was added here needs a ' +
+        'line of its own.',
     ],
     fix: {
       id: 'name-copyright-owner',

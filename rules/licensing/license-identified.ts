@@ -2,6 +2,7 @@ import { licenseInSight } from '../../src/model/licensing.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { identified, mitText } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { listed } from '../../src/model/words.ts';
 
 const unclear = { software: 'unclear', content: 'unclear', data: 'unclear' } as const;
 
@@ -31,10 +32,10 @@ export default defineRule({
       'touch the code.',
     mistakes: [
       'The forge answers NOASSERTION because a COPYRIGHT file lies beside a perfect LICENSE: the text ' +
-        'itself is read first here.',
+        'itself is read first here, and nothing needs to be done.',
       'A note below the MIT text alters it: move the note to NOTICE, and the license matches again.',
       'A license that the forge has no name for (OGL-UK-3.0, etalab-2.0, PDDL-1.0): texts are compared ' +
-        'with the whole SPDX list.',
+        'with the whole SPDX list. One that is not on it has to be read by a person: waive the rule once it was.',
     ],
     fix: {
       id: 'restore-license-text',
@@ -78,7 +79,7 @@ export default defineRule({
         via === 'forge' ? { confidence: 'setting' } : {},
       );
     if (state === 'several')
-      return pass({ ...at, observed: ids.join(', ') }, `The licenses are ${ids.join(', ')}.`);
+      return pass({ ...at, observed: ids.join(', ') }, `The licenses are ${listed(ids)}.`);
     if (blank !== undefined)
       return fail(
         { path: blank, observed: 'next to no text', expected: 'the text of a license' },

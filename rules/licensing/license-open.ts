@@ -2,6 +2,7 @@ import { contentOf, kindInWords, licenseInSight } from '../../src/model/licensin
 import { defineRule } from '../../src/model/rule.ts';
 import { identified, mitText } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { listed } from '../../src/model/words.ts';
 
 const forData = {
   osi: false,
@@ -63,7 +64,8 @@ export default defineRule({
   judge({ licenseIdentity, kind: { kind } }) {
     const { state, expression, ids, via, path, altered, openFor, publicDomainNotice } = licenseIdentity;
     const openness = openFor?.[contentOf(kind)] ?? 'unclear';
-    const name = expression ?? (ids.join(', ') || 'the license');
+    const name = expression ?? (listed(ids) || 'the license');
+    const are = expression === undefined && ids.length > 1 ? 'are' : 'is';
     const found = { ...(path === undefined ? {} : { path }), observed: name };
     const what = kindInWords(kind);
     if (state === 'closed')
@@ -78,12 +80,12 @@ export default defineRule({
     if (openness === 'closed')
       return fail(
         { ...found, expected: `an open license for ${what}` },
-        `${name} is not an open license for ${what}.`,
+        `${name} ${are} not open for ${what}.`,
       );
     if (openness === 'open')
       return pass(
         found,
-        `${name} is open for ${what}.`,
+        `${name} ${are} open for ${what}.`,
         via === 'declared' ? { confidence: 'heuristic' } : {},
       );
     if (openness === 'semi')
@@ -92,7 +94,7 @@ export default defineRule({
       return pass({ path: publicDomainNotice }, 'A notice places the work in the public domain.', {
         confidence: 'heuristic',
       });
-    return undecided('not-recognized', `Whether ${name} is open could not be told.`);
+    return undecided('not-recognized', `Whether ${name} ${are} open could not be told.`);
   },
   examples: [
     { name: 'code under MIT', given: { files: { LICENSE: mitText() } }, expect: 'pass' },

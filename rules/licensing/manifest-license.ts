@@ -37,9 +37,11 @@ export default defineRule({
       'Package registries, scanners and catalogs read the manifest and never the license file. Where the ' +
       'two differ, every user downstream gets another answer, and the cautious ones stay away.',
     mistakes: [
-      'Packages of a monorepo under licenses of their own: only manifests of the root are read, so they ' +
-        'do not count against it.',
-      'GPL-2.0 beside GPL-2.0-only: old and new spellings of an id are the same license here.',
+      'UNLICENSED that is meant to keep a package off the registry: private does that; name the license.',
+      'A package under a license of its own in the root of a repository under another: waive the rule ' +
+        'with the reason. Manifests below the root are not read.',
+      'GPL-2.0 beside GPL-2.0-only: old and new spellings of an id are the same license here; a word ' +
+        'such as Apache names no version, so write the id.',
     ],
     fix: {
       id: 'correct-manifest-license',

@@ -44,8 +44,8 @@ export default defineRule({
       'the code.',
     mistakes: [
       'Generated or vendored files that no path gives away enter the sample: list them in REUSE.toml.',
-      'A project that still uses .reuse/dep5 passes; REUSE 3.3 calls the file deprecated, and it stays ' +
-        'valid.',
+      'A project that still uses .reuse/dep5 passes; REUSE 3.3 calls the file deprecated, so move to ' +
+        'REUSE.toml when you touch it.',
     ],
     fix: {
       id: 'adopt-reuse',
@@ -78,7 +78,8 @@ export default defineRule({
       return partial(0.5, found, 'Source files name their license, but LICENSES/ with the texts is missing.');
     if (texts && share >= options.partialShare)
       return partial(0.5, found, `LICENSES/ is there, but only ${seen}.`);
-    return fail(found, `${tagged === 0 ? seen.replace('0', 'None') : `Only ${seen}`}.`);
+    const none = `None of the ${read} sampled source files names its license.`;
+    return fail(found, tagged === 0 ? none : `Only ${seen}.`);
   },
   examples: [
     {

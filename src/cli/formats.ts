@@ -22,7 +22,7 @@ export interface FormatFlags {
 
 async function reporterNamed(name: string, workingDirectory: string): Promise<Reporter> {
   const builtIn = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
-  if (builtIn !== undefined) return builtIn;
+  if (builtIn !== undefined) return builtIn();
   if (!/[\\/]|\.m?js$/.test(name)) {
     const known = Object.keys(reporters).join(', ');
     throw new CompassError(

@@ -1,7 +1,8 @@
 import type { Reporter } from '../model/reporter.ts';
-import { json } from './json.ts';
-import { markdown } from './markdown/index.ts';
-import { terminal } from './terminal/index.ts';
 
-/** The formats that come with the tool, by name. A user's module may bring more. */
-export const reporters: { readonly [name: string]: Reporter } = { terminal, json, markdown };
+/** The formats that come with the tool, by name; each is loaded when it is asked for. A user's module may bring more. */
+export const reporters: { readonly [name: string]: () => Promise<Reporter> } = {
+  terminal: async () => (await import('./terminal/index.ts')).terminal,
+  json: async () => (await import('./json.ts')).json,
+  markdown: async () => (await import('./markdown/index.ts')).markdown,
+};
