@@ -160,10 +160,11 @@ function reportOf(
   { tool, audience }: AuditOptions,
 ): Report {
   const { head } = snapshot;
+  const forges = new Set(organizations.map(({ record }) => record.forge));
   const rows = organizations.map(organizationRow);
   const repositories = organizations.flatMap(({ dockets }) => dockets.map(({ row }) => row)).sort(byId);
   const rules = ruleset.rules.map((rule) =>
-    ruleRow(rule, severityOf(rule, ruleset.policy), tally.counts.get(rule.id) as Counts),
+    ruleRow(rule, severityOf(rule, ruleset.policy), tally.counts.get(rule.id) as Counts, forges),
   );
   return {
     schema: REPORT_SCHEMA,
@@ -178,7 +179,7 @@ function reportOf(
     organizations: rows,
     repositories,
     findings: sorted(organizations.flatMap(findingsOf)),
-    corrections: corrections(ruleset.rules, withOrganization(organizations)),
+    corrections: corrections(ruleset.rules, withOrganization(organizations), forges),
     lenses: {},
     facts: facts.done(),
     method: methodOf(snapshot, ruleset, repositories, tally.errors, botCommitsRemoved),

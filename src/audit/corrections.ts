@@ -1,5 +1,7 @@
+import type { ForgeName } from '../model/bearing.ts';
 import type { Correction, Finding } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
+import { fixText } from './fix.ts';
 import { isDecided, twoPlaces } from './score.ts';
 
 /** S minutes, M hours, L days. */
@@ -46,6 +48,7 @@ function candidates(
 export function corrections(
   rules: readonly Rule[],
   findings: Iterable<{ readonly finding: Finding; readonly organization: string }>,
+  forges: ReadonlySet<ForgeName>,
 ): Correction[] {
   const value = ({ fix, gain, subjects, organizations }: Candidate) =>
     gain / (EFFORT[fix.effort] * (fix.scope === 'organization' ? organizations.size : subjects.size));
@@ -53,7 +56,7 @@ export function corrections(
     .sort((a, b) => value(b) - value(a) || b.gain - a.gain || (a.fix.id < b.fix.id ? -1 : 1))
     .slice(0, MOST)
     .map(({ fix, gain, rules: ids, subjects, organizations }) => ({
-      fix: { id: fix.id, text: fix.text, effort: fix.effort },
+      fix: { id: fix.id, text: fixText(fix, forges), effort: fix.effort },
       scope: fix.scope,
       rules: [...ids].sort(),
       repairs: subjects.size,

@@ -1,7 +1,8 @@
-import { type Severity, WEIGHTS } from '../model/bearing.ts';
+import { type ForgeName, type Severity, WEIGHTS } from '../model/bearing.ts';
 import type { Report } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { bearingOf } from './compass.ts';
+import { fixText } from './fix.ts';
 
 type RuleRow = Report['ruleset']['rules'][number];
 export type Counts = RuleRow['counts'];
@@ -17,8 +18,13 @@ export const noCounts = (): Counts => ({
 });
 
 /** A rule as the report tells it, with how often it gave which verdict. */
-export function ruleRow(rule: Rule, severity: Severity, counts: Counts): RuleRow {
-  const { id, text, scope, effort } = rule.docs.fix;
+export function ruleRow(
+  rule: Rule,
+  severity: Severity,
+  counts: Counts,
+  forges: ReadonlySet<ForgeName>,
+): RuleRow {
+  const { id, scope, effort } = rule.docs.fix;
   return {
     id: rule.id,
     code: rule.code,
@@ -26,7 +32,7 @@ export function ruleRow(rule: Rule, severity: Severity, counts: Counts): RuleRow
     bearing: bearingOf(rule.id),
     severity,
     weight: WEIGHTS[severity],
-    fix: { id, text, scope, effort },
+    fix: { id, text: fixText(rule.docs.fix, forges), scope, effort },
     standards: Object.fromEntries(
       Object.entries(rule.standards).map(([name, criteria]) => [name, [...criteria]]),
     ),

@@ -174,3 +174,23 @@ test('the same snapshot gives the same report, byte for byte', async () => {
   const [once, twice] = await Promise.all([1, 2].map(() => run([described, throws], snapshotOf([{}, {}]))));
   expect(JSON.stringify(once)).toBe(JSON.stringify(twice));
 });
+
+test('a fix is told in the way of the forge that is audited', async () => {
+  const fix = { ...shared.docs.fix, byForge: { local: 'Describe it in the README.' } };
+  const rule = defineRule({
+    ...shared,
+    id: 'licensing/described',
+    docs: { ...shared.docs, fix },
+    subject: 'repository',
+    needs: ['meta.description'],
+    appliesTo: {},
+    judge: () => fail([], 'It is not described.'),
+  });
+  const [onForge, onClones] = await Promise.all([
+    run([rule], snapshotOf([{}])),
+    run([rule], snapshotOf([{}], 'local')),
+  ]);
+  expect(onForge.corrections[0]?.fix.text).toBe('Describe it.');
+  expect(onClones.corrections[0]?.fix.text).toBe('Describe it in the README.');
+  expect(onClones.ruleset.rules[0]?.fix.text).toBe('Describe it in the README.');
+});
