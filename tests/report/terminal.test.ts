@@ -34,6 +34,16 @@ describe('the terminal report', () => {
     }
   }
 
+  it('says where a clone lives when its folder does not', () => {
+    const report = singleReport();
+    const [row] = report.repositories;
+    if (row === undefined) throw new Error('the sample has a repository');
+    const clone = { ...row, name: 'clones/lib', url: 'https://github.com/harbor/library' };
+    expect(render({ ...report, repositories: [clone] })).toContain('clones/lib · github.com/harbor/library');
+    const same = { ...row, name: 'harbor/library', url: 'https://github.com/harbor/library' };
+    expect(render({ ...report, repositories: [same] })).not.toContain('github.com/harbor');
+  });
+
   it('opens with whose compass it is and the plain answer', () => {
     const lines = render(sampleReport()).split('\n');
     expect(lines.slice(0, 3)).toMatchInlineSnapshot(`

@@ -1,6 +1,7 @@
 import { BEARINGS } from '../../model/bearing.ts';
-import type { OrganizationRow, Report } from '../../model/report.ts';
+import type { OrganizationRow, Report, RepositoryRow } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
+import { webAddress } from '../escape.ts';
 import { isSingle } from '../summary.ts';
 import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.ts';
 import { checklistLines } from './checklist.ts';
@@ -84,6 +85,12 @@ function severalLines(report: Report, answer: readonly string[], page: Page): st
   ];
 }
 
+/** Where a clone lives, when its remote says so and its folder does not: `github.com/org/repo`. */
+function elsewhere({ name, url }: RepositoryRow): string[] {
+  const place = webAddress(url)?.replace(/^https?:\/\//, '');
+  return place === undefined || place.endsWith(`/${name}`) ? [] : [place];
+}
+
 /** One repository: the plain answer, its scores in a line, and everything that was judged. */
 function singleLines(report: Report, page: Page): string[] {
   const repository = report.repositories[0];
@@ -91,6 +98,7 @@ function singleLines(report: Report, page: Page): string[] {
   const { name, kind, flags } = repository;
   const texts = [
     page.say(name),
+    ...elsewhere(repository).map(page.say),
     `${kind}${flags.length === 0 ? '' : ` (${flags.map(page.say).join(', ')})`}`,
     dateOf(report, page),
   ];
