@@ -98,7 +98,8 @@ export default defineRule({
     check:
       'The share of what can be asked and holds: a notice in the description or the first 2,000 ' +
       'characters of the README, no open issues or change requests, and developmentStatus obsolete where ' +
-      'there is a publiccode.yml. One result for the whole organization.',
+      'there is a publiccode.yml. Unknown while one of them was not read; of clones the notice decides ' +
+      'alone. One result for the whole organization.',
   },
   judge(_, { meta, readme, issues, changeRequests, metadata }) {
     const answers = [
@@ -112,6 +113,8 @@ export default defineRule({
       return undecided(
         unseen ?? unknown('not-collected', 'Neither the README nor issues and change requests were read.'),
       );
+    // What a source can never show is left out of the share; what it could have shown might change it.
+    if (unseen !== undefined && unseen.why !== 'not-observable') return undecided(unseen);
     const missed = tests.filter(({ holds }) => !holds);
     const evidence = (missed.length > 0 ? missed : tests).map((test) => test.evidence);
     if (missed.length === 0) return pass(evidence);
@@ -151,6 +154,27 @@ export default defineRule({
         ...archived,
         files: { 'README.md': '# Tides\n\nArchives the tables of each year.\n' },
         ...closed,
+      },
+      expect: 'pass',
+    },
+    {
+      name: 'a notice, and issues that were not read',
+      given: {
+        ...archived,
+        files: { 'README.md': '# Tides\n\nNo longer maintained.\n' },
+        ...closed,
+        issues: unknown('permission', 'not readable', 'Issues: read'),
+      },
+      expect: 'unknown',
+    },
+    {
+      name: 'a clone, which shows the notice alone',
+      source: 'local',
+      given: {
+        ...archived,
+        files: { 'README.md': '# Tides\n\nNo longer maintained.\n' },
+        issues: unknown('not-observable', 'kept by the forge'),
+        changeRequests: unknown('not-observable', 'kept by the forge'),
       },
       expect: 'pass',
     },

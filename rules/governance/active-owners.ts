@@ -14,7 +14,8 @@ const seen = (...logins: string[]) => portfolioOf({ activeLogins: new Set(logins
 
 /** Why nobody may be called absent although nobody was seen; null when they may. */
 function doubtOf(
-  { teams, emails, otherNames }: Owners,
+  { emails, otherNames }: Owners,
+  teams: readonly string[],
   { activityComplete }: Portfolio,
   source: ForgeName,
 ): Unknown | null {
@@ -85,10 +86,13 @@ export default defineRule({
       'address tells the account. Unknown where only teams or addresses are named, since their members ' +
       'cannot be read.',
   },
-  judge({ owners, portfolio }, { protection, source }) {
-    const around = owners.handles.filter((handle) => portfolio.activeLogins.has(handle));
+  judge({ owners, portfolio }, { protection, source, policy }) {
+    const { teams } = policy.insiders;
+    const handles = [...new Set([...owners.handles, ...owners.teams.flatMap((team) => teams[team] ?? [])])];
+    const around = handles.filter((handle) => portfolio.activeLogins.has(handle));
     if (around.length === 0) {
-      const doubt = doubtOf(owners, portfolio, source);
+      const unread = owners.teams.filter((team) => teams[team] === undefined);
+      const doubt = doubtOf(owners, unread, portfolio, source);
       if (doubt !== null) return undecided(doubt);
     }
     const paths = owners.files
@@ -96,14 +100,13 @@ export default defineRule({
       .map(({ path }) => ({ path }));
     const activity = {
       ...paths[0],
-      observed: `active people among those named: ${around.length} of ${owners.handles.length}`,
+      observed: `active people among those named: ${around.length} of ${handles.length}`,
       expected: 'somebody who was active within a year',
     };
     const errors = protection.codeownersErrors;
     const checked = owners.files.some(({ kind, origin }) => kind === 'codeowners' && origin === 'own');
     // A clone can never show them, and the activity half decides alone.
-    if (checked && !errors.known && errors.why !== 'not-observable' && around.length > 0)
-      return undecided(errors);
+    if (checked && !errors.known && source !== 'local') return undecided(errors);
     const lost = errors.known ? errors.value.filter(({ kind }) => UNKNOWN_OWNER.test(kind)) : [];
     const lines = unknownOwners(lost);
     const strangers = count(lost.length, 'owner', 'owners');
@@ -112,7 +115,7 @@ export default defineRule({
       const message = `CODEOWNERS names ${strangers} that the forge does not know.`;
       return partial(0.5, [...lines, activity], message);
     }
-    const people = owners.handles.length;
+    const people = handles.length;
     const absent =
       people === 1
         ? 'The one person who is named was not active within a year'
@@ -154,7 +157,27 @@ export default defineRule({
       expect: 'unknown',
     },
     {
+      name: 'a team whose members the configuration tells',
+      given: {
+        files: { CODEOWNERS: '* @harbor/tides\n' },
+        portfolio: seen('ada'),
+        'protection.codeownersErrors': [],
+      },
+      policy: { insiders: { domains: [], logins: [], teams: { 'harbor/tides': ['ada', 'bo'] } } },
+      expect: 'pass',
+    },
+    {
+      name: 'whether the forge knows the owners was not read',
+      given: {
+        files,
+        portfolio: seen('ada'),
+        'protection.codeownersErrors': unknown('permission', 'not readable', 'Contents: read'),
+      },
+      expect: 'unknown',
+    },
+    {
       name: 'a clone, whose forge cannot be asked about CODEOWNERS',
+      source: 'local',
       given: {
         files,
         portfolio: seen('bo'),

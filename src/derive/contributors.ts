@@ -79,8 +79,8 @@ function outsidersMerged(
   const merged = [...items, ...lastMerged].filter(
     ({ mergedAt, author }) => isWithin(mergedAt, since, asOf) && people.isHuman(author),
   );
-  if (merged.some(({ outsider }) => outsider === null))
+  if (merged.some(({ outsider, author }) => outsider === null && !people.isInsider(author)))
     return unknown('not-collected', 'who of the authors is a member was not told');
-  const outsiders = merged.filter(({ outsider }) => outsider === true);
+  const outsiders = merged.filter(({ outsider, author }) => outsider === true && !people.isInsider(author));
   return mapKnown(changes, () => new Set(outsiders.map(({ author }) => author ?? GHOST)).size);
 }

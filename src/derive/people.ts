@@ -6,18 +6,31 @@ export interface People {
   /** A deleted account (null) is human. */
   isHuman(key: string | null): boolean;
   login(key: string): string | undefined;
+  /** Of the organization by the configuration's word, whatever membership the forge shows. */
+  isInsider(key: string | null): boolean;
 }
+
+const within = (domain: string | undefined, domains: readonly string[]): boolean =>
+  domain !== undefined && domains.some((one) => domain === one || domain.endsWith(`.${one}`));
 
 /** Who of a repository is a bot: as the forge or git told it, by form of login, by the known and the configured list. */
 export function peopleOf(record: RepositoryRecord, policy: Policy): People {
   const listed = new Set(policy.bots.map((bot) => withoutMark(bot.toLowerCase())));
   const bots = new Set<string>();
   const logins = new Map<string, string>();
-  for (const { key, login, bot } of record.people) {
+  const { insiders } = policy;
+  const ours = new Set([...insiders.logins, ...Object.values(insiders.teams).flat()]);
+  const inside = new Set<string>();
+  for (const { key, login, domain, bot } of record.people) {
     const lower = login?.toLowerCase();
     if (lower !== undefined) logins.set(key, lower);
     const named = lower !== undefined && (isBotName(lower) || listed.has(withoutMark(lower)));
     if (bot || named) bots.add(key);
+    if ((lower !== undefined && ours.has(lower)) || within(domain, insiders.domains)) inside.add(key);
   }
-  return { isHuman: (key) => key === null || !bots.has(key), login: (key) => logins.get(key) };
+  return {
+    isHuman: (key) => key === null || !bots.has(key),
+    login: (key) => logins.get(key),
+    isInsider: (key) => key !== null && inside.has(key),
+  };
 }

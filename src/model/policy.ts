@@ -27,7 +27,8 @@ export interface Policy {
   readonly insiders: {
     readonly domains: readonly string[];
     readonly logins: readonly string[];
-    readonly teams: readonly string[];
+    /** Members (logins) of teams by `org/team`, in lower case: what a forge shows to members only. */
+    readonly teams: { readonly [team: string]: readonly string[] };
   };
   readonly owners: readonly { readonly repositories: string; readonly owner: string }[];
   /** `none` says that no owner defaults exist for clones, so a missing file is missing. */
@@ -47,7 +48,7 @@ export const neutralPolicy: Policy = {
   flags: [],
   licenses: {},
   bots: [],
-  insiders: { domains: [], logins: [], teams: [] },
+  insiders: { domains: [], logins: [], teams: {} },
   owners: [],
   ownerDefaults: 'auto',
   scoreForks: false,

@@ -109,6 +109,13 @@ describe('links', () => {
 });
 
 describe('contacts and placeholders', () => {
+  test('an address that is spelled out against robots is a contact', () => {
+    expect(md('Write to team-tides [at] harbor [dot] gov or keeper(at)harbor.gov.').contacts).toEqual([
+      'team-tides@harbor.gov',
+      'keeper@harbor.gov',
+    ]);
+    expect(md('We met (at) noon [at the quay].').contacts).toEqual([]);
+  });
   test('a mailbox or a page is a contact; covenant, license, badge and relative path are none', () => {
     const text =
       'Write to OSPO@Harbor.gov or [here](https://harbor.gov/report). Adapted from [the covenant](https://www.contributor-covenant.org/version/2/1), under [MIT](https://opensource.org/licenses/MIT), [x](docs/a.md), ![b](https://img.shields.io/x).';

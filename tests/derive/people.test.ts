@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GroupValues } from '../../src/model/names.ts';
 import { known, unknown } from '../../src/model/observation.ts';
+import type { Policy } from '../../src/model/policy.ts';
 import { doubt, seen, value } from './seen.ts';
 
 const since = '2025-09-01T00:00:00Z';
@@ -48,6 +49,21 @@ describe('contributors', () => {
     expect(value(seen(given, { record, policy }), 'contributors')).toMatchObject({
       humans: 1,
       botCommitsRemoved: 3,
+    });
+  });
+  test('who the configuration calls an insider is none of the outsiders, by login, team or domain', () => {
+    const given = {
+      commits: commits(),
+      changeRequests: changes([merged('ada', true), merged('eve', true), merged('ours', true)]),
+    };
+    const told = people.map((one) => (one.key === 'eve' ? { ...one, domain: 'mail.harbor.example' } : one));
+    const outsiders = (insiders: Policy['insiders']) =>
+      value(seen(given, { record: { people: told }, policy: { insiders } }), 'contributors').outsidersMerged;
+    const none = { domains: [], logins: [], teams: {} };
+    expect(outsiders(none)).toMatchObject({ value: 3 });
+    expect(outsiders({ ...none, domains: ['harbor.example'] })).toMatchObject({ value: 2 });
+    expect(outsiders({ ...none, logins: ['ada'], teams: { 'harbor/ci': ['harbor-ci'] } })).toMatchObject({
+      value: 1,
     });
   });
   test('a deleted account is human, and all of them are one', () => {

@@ -135,6 +135,19 @@ describe.each([
     expect(inherited.length > 15).toBe(seen().told.ruleset.policy.ownerDefaults === 'auto');
   });
 
+  it('speaks in whole sentences of which no part is missing', () => {
+    for (const { findings } of [seen().told.github, seen().told.local])
+      for (const { rule, message, verdict, evidence } of findings) {
+        if (verdict === 'partial' || verdict === 'fail') expect(message, rule).toMatch(/^\S.*\S\.$/);
+        expect(message, rule).not.toMatch(/undefined|null|\(\)| {2}/);
+        expect(message, rule).not.toMatch(/\b1 (?:\w+s|people|files) (?:are|were|have|say)\b/);
+        expect(
+          evidence.flatMap((one) => Object.values(one)),
+          rule,
+        ).not.toContain('');
+      }
+  });
+
   it('differs without a configuration only where the configuration had something to say', () => {
     const { organization, plain } = seen();
     const said = saidOf(saidByHand(organization));

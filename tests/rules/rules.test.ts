@@ -80,6 +80,14 @@ describe.each(ruleFiles)('$path', ({ path, rule }) => {
     expect(fix.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(fix.text).toMatch(/^\p{Lu}.*\.$/u);
     expect(rule.title).not.toMatch(/\.$/);
+    for (const text of [...mistakes, ...Object.values(fix.byForge ?? {})]) expect(text).toMatch(/\.$/);
+  });
+
+  it('has a way for one clone where the usual fix is one for the organization', () => {
+    const { sources } = rule.appliesTo;
+    const onClones = sources === undefined || sources.includes('local');
+    if (rule.docs.fix.scope === 'organization' && onClones)
+      expect(rule.docs.fix.byForge?.local).toBeDefined();
   });
 
   it('speaks in whole sentences and promises nothing', () => {
@@ -109,8 +117,8 @@ describe('all rules together', () => {
   it('say the same of the same fix', () => {
     const fixes = new Map<string, string>();
     for (const { docs } of rules) {
-      const { id, text, scope } = docs.fix;
-      const said = `${scope}: ${text}`;
+      const { id, text, scope, byForge = {} } = docs.fix;
+      const said = JSON.stringify([scope, text, byForge]);
       expect(fixes.get(id) ?? said).toBe(said);
       fixes.set(id, said);
     }

@@ -38,6 +38,16 @@ const HOST = /[a-z0-9.-]/i;
 const MAX_LOCAL = 64;
 const MAX_HOST = 253;
 
+const SPELLED = /[[(] ?at ?[\])]/i;
+
+/** Raw text with `team [at] harbor [dot] org` as the address that it stands for; null where none is spelled so. */
+export const spelledOut = (raw: string): string | null => (SPELLED.test(raw) ? joined(raw) : null);
+
+const joined = (raw: string): string =>
+  raw
+    .replace(/ {0,2}(?:\[ ?at ?\]|\( ?at ?\)) {0,2}/gi, '@')
+    .replace(/ {0,2}(?:\[ ?dot ?\]|\( ?dot ?\)) {0,2}/gi, '.');
+
 /** E-mail addresses with their positions, found from each @ outwards, so that long lines cost no more than short ones. */
 export function emailsIn(text: string): { readonly address: string; readonly at: number }[] {
   const found: { address: string; at: number }[] = [];

@@ -2,7 +2,7 @@ import type { Anchor, Document, Section } from '../../model/derived.ts';
 import { mapKnown, type Observation } from '../../model/observation.ts';
 import type { Memo } from '../memo.ts';
 import type { Blocks, Reader } from './blocks.ts';
-import { emailsIn, isContactUrl, isPlaceholderAddress, placeholdersIn } from './contacts.ts';
+import { emailsIn, isContactUrl, isPlaceholderAddress, placeholdersIn, spelledOut } from './contacts.ts';
 import { readHtml } from './html.ts';
 import { readInline } from './inline.ts';
 import { proseLength, scriptOf } from './length.ts';
@@ -106,7 +106,7 @@ function layOut({ blocks, references }: Blocks): Laid {
     const before = { anchors: laid.anchors.length, contacts: laid.contacts.length, length };
     for (const anchor of anchors) laid.anchors.push(anchor);
     for (const image of images) laid.images.push(image);
-    for (const contact of contactsOf(text, anchors)) laid.contacts.push(contact);
+    for (const contact of contactsOf(spelledOut(block.raw) ?? text, anchors)) laid.contacts.push(contact);
     const gap = text !== '' && at > 0 ? 1 : 0;
     if (text !== '') {
       pieces.push(text);

@@ -20,9 +20,24 @@ function options(rules: Config['rules'] = {}): Policy['options'] {
   return Object.fromEntries(own);
 }
 
+const lower = (names: readonly string[] = []): string[] =>
+  names.map((name) => name.toLowerCase().replace(/^@/, ''));
+
+/** Logins, domains and teams are compared without case, and teams with or without their @. */
+const insidersOf = ({
+  domains,
+  logins,
+  teams = {},
+}: NonNullable<Config['insiders']> = {}): Policy['insiders'] => ({
+  domains: lower(domains),
+  logins: lower(logins),
+  teams: Object.fromEntries(
+    Object.entries(teams).map(([team, members]) => [lower([team])[0], lower(members)]),
+  ),
+});
+
 /** The policy of an audit: the profile, with the configuration over it. */
 export function policyOf(config: Config, profile: Profile, includePrivate: boolean): Policy {
-  const { insiders = {} } = config;
   return {
     ...neutralPolicy,
     profile: profile.name,
@@ -34,7 +49,7 @@ export function policyOf(config: Config, profile: Profile, includePrivate: boole
     ),
     licenses: config.licenses ?? {},
     bots: config.bots ?? [],
-    insiders: { domains: insiders.domains ?? [], logins: insiders.logins ?? [], teams: insiders.teams ?? [] },
+    insiders: insidersOf(config.insiders),
     owners: Object.entries(config.owners ?? {}).map(([repositories, owner]) => ({ repositories, owner })),
     ownerDefaults: config.ownerDefaults ?? 'auto',
     scoreForks: config.scoreForks ?? false,

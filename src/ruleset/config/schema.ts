@@ -75,7 +75,10 @@ export const configSchema = z.strictObject({
     .strictObject({
       domains: z.array(z.string()).exactOptional(),
       logins: z.array(z.string()).exactOptional(),
-      teams: z.array(z.string()).exactOptional(),
+      teams: z
+        .record(z.string(), z.array(z.string()))
+        .exactOptional()
+        .describe('members (logins) of teams by org/team, which a forge shows to members only'),
     })
     .exactOptional()
     .describe('who belongs to the organization although the forge does not show it'),
