@@ -46,6 +46,13 @@ export function weigh(rule: Rule, subject: Subject, admitted: boolean): Weighed 
 /** Rule id and subject id: survives renames and new evidence. */
 export const fingerprintOf = (rule: string, subject: string): string => `${rule}@${subject}`;
 
+/** Reasons are noted as phrases; among findings they stand as sentences. A file name keeps its case. */
+function sentence(phrase: string): string {
+  const first = phrase.split(' ', 1)[0] ?? '';
+  const begun = /^[a-z]+,?$/.test(first) ? phrase.charAt(0).toUpperCase() + phrase.slice(1) : phrase;
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
 /** The finding of a judgment; null when the rule was not applicable (those are counted, not listed). */
 export function findingOf(rule: Rule, weighed: Weighed, named: Named, judgment: Judgment): Finding | null {
   const { verdict } = judgment;
@@ -56,7 +63,7 @@ export function findingOf(rule: Rule, weighed: Weighed, named: Named, judgment: 
   if (verdict.verdict === 'not-applicable') return null;
   if (verdict.verdict === 'unknown') {
     const { why, detail, wants } = verdict.unknown;
-    const finding = undecidedFinding(rule, weighed, named, 'unknown', detail);
+    const finding = undecidedFinding(rule, weighed, named, 'unknown', sentence(detail));
     finding.unknown = { why, detail, wants: wants ?? null };
     return finding;
   }
