@@ -7,7 +7,7 @@ import { planOf } from '../ruleset/plan.ts';
 import { openForge, type Reach } from './access.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
 import { installationKey } from './key.ts';
-import { type Progress, startProgress } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { parseTarget, standingIn, type Target } from './targets.ts';
 import type { World } from './world.ts';
 
@@ -155,6 +155,7 @@ export async function collect(
     refuseCrawlFlags(only.target.written, options);
     return { snapshot: await readSnapshot(only.target.directory), content: null };
   }
+  const { startProgress } = await import('./progress.ts');
   const progress = startProgress(world, options);
   try {
     const content = await crawlTargets(asked, ruleset, config, options, world, progress);

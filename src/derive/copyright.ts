@@ -21,27 +21,38 @@ const MAX_FOUND = 50;
 export const copyright: Deriver<Copyright> = {
   version: 1,
   texts: ['NOTICE*', 'COPYRIGHT*'],
-  derive({ fact, text }): Observation<Copyright> {
+  derive({ fact, text, once }): Observation<Copyright> {
     const tree = fact('tree');
     if (!tree.known) return tree;
     const result: Writable = { holders: [], placeholders: [] };
     let doubt: Unknown | null = null;
-    const look = (path: string, read: Observation<string>) => {
-      if (read.known) scan(path, read.value, result);
-      else doubt ??= read;
+    const look = (path: string, oid: string) => {
+      const read = text(oid);
+      if (!read.known) doubt ??= read;
+      else
+        gather(
+          result,
+          once(`owners ${oid} ${path}`, () => scan(path, read.value)),
+        );
     };
     const files = fact('licenseFiles');
     if (!files.known) doubt = files;
-    else for (const { path, oid } of files.value) look(path, text(oid));
+    else for (const { path, oid } of files.value) look(path, oid);
     for (const entry of entriesIn(tree.value, '')) {
       if (!isFile(entry) || !NOTICES.test(entry.path)) continue;
       const file = resolve(tree.value, entry, text);
       if (!file.known) doubt ??= file;
-      else if (file.value !== null) look(entry.path, text(file.value.oid));
+      else if (file.value !== null) look(entry.path, file.value.oid);
     }
     const readme = fact('readme');
     if (!readme.known) doubt ??= readme;
-    else if (readme.value !== null) scan(readme.value.path, readme.value.text, result);
+    else if (readme.value !== null) {
+      const { path, oid, text: whole } = readme.value;
+      gather(
+        result,
+        once(`owners ${oid} ${path}`, () => scan(path, whole)),
+      );
+    }
     if (doubt !== null && result.holders.length === 0) return doubt;
     return known(result, result.holders[0]?.path ?? 'tree');
   },
@@ -52,7 +63,13 @@ interface Writable {
   readonly placeholders: { path: string; line: number; text: string }[];
 }
 
-function scan(path: string, text: string, result: Writable): void {
+function gather(into: Writable, { holders, placeholders }: Writable): void {
+  into.holders.push(...holders.slice(0, MAX_FOUND - into.holders.length));
+  into.placeholders.push(...placeholders.slice(0, MAX_FOUND - into.placeholders.length));
+}
+
+function scan(path: string, text: string): Writable {
+  const result: Writable = { holders: [], placeholders: [] };
   const lines = text.split('\n', MAX_LINES);
   lines.forEach((whole, index) => {
     if (!MARKED.test(whole)) return;
@@ -69,6 +86,7 @@ function scan(path: string, text: string, result: Writable): void {
     } else if (placeholder && result.placeholders.length < MAX_FOUND)
       result.placeholders.push({ ...at, text: line });
   });
+  return result;
 }
 
 function ownerOn(line: string): Owner {

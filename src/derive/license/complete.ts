@@ -1,4 +1,4 @@
-import type { LicenseFile, LicenseIdentity, Openness } from '../../model/derived.ts';
+import type { ByContent, LicenseFile, LicenseIdentity, Openness } from '../../model/derived.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Declared } from './declared.ts';
 import { hasOwnerLine, isOpen, isPublicDomain, isSideOf, sameLicense, satisfies } from './expression.ts';
@@ -15,12 +15,41 @@ function eitherWay<T>({ expression, ids }: Settled, answer: (expression: string)
   return all === any ? all : null;
 }
 
+/** What the lists say of an expression, whatever the repository. */
+interface Standing {
+  readonly ownerLine: boolean;
+  readonly publicDomain: boolean;
+  readonly osi: boolean;
+  readonly fsf: boolean;
+  readonly open: ByContent<Openness>;
+}
+
+/** An organization has a few dozen expressions and thousands of repositories. */
+const STANDINGS = new Map<string, Standing>();
+const MOST_STANDINGS = 2_000;
+
+function standingOf(expression: string): Standing {
+  const before = STANDINGS.get(expression);
+  if (before !== undefined) return before;
+  const standing = {
+    ownerLine: hasOwnerLine(expression),
+    publicDomain: isPublicDomain(expression),
+    osi: isOpen(expression, 'osi'),
+    fsf: isOpen(expression, 'fsf'),
+    open: openness(expression),
+  };
+  if (STANDINGS.size < MOST_STANDINGS) STANDINGS.set(expression, standing);
+  return standing;
+}
+
 const named = (settled: Settled): boolean => settled.state === 'identified' || settled.state === 'several';
 
 function openFor(settled: Settled): NonNullable<LicenseIdentity['openFor']> {
   return byContent((content): Openness => {
     if (settled.state === 'closed') return 'closed';
-    return named(settled) ? (eitherWay(settled, (one) => openness(one)[content]) ?? 'unclear') : 'unclear';
+    return named(settled)
+      ? (eitherWay(settled, (one) => standingOf(one).open[content]) ?? 'unclear')
+      : 'unclear';
   });
 }
 
@@ -68,15 +97,15 @@ export function complete(settled: Settled, sources: Sources, policy: Policy): Li
     ...one,
     agrees: agrees(one, settled, sources.files),
   }));
-  const holds = (answer: (expression: string) => boolean) =>
-    named(settled) && eitherWay(settled, answer) === true;
+  const holds = (what: 'ownerLine' | 'publicDomain' | 'osi' | 'fsf') =>
+    named(settled) && eitherWay(settled, (expression) => standingOf(expression)[what]) === true;
   return {
     ...settled,
     disagreements: disagreementsOf(settled, sources, declarations),
-    ownerLineByDesign: holds(hasOwnerLine),
-    publicDomain: holds(isPublicDomain),
-    osi: holds((expression) => isOpen(expression, 'osi')),
-    fsf: holds((expression) => isOpen(expression, 'fsf')),
+    ownerLineByDesign: holds('ownerLine'),
+    publicDomain: holds('publicDomain'),
+    osi: holds('osi'),
+    fsf: holds('fsf'),
     openFor: openFor(settled),
     allowed: allowedBy(settled, policy.licenses),
     declarations,
