@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { known } from '../../dist/src/model/observation.js';
 import { blobOid, nothingKnown, nothingKnownOfOrganization, treeOf } from '../../dist/src/model/ordinary.js';
 
-export const SHAPE = { commitsWhereActive: 50, people: 6, files: 40, texts: 4.5 };
+export const SHAPE = { 'commits where active': 50, people: 6, files: 40, texts: 4.5 };
 const isActive = (index) => index % 2 === 0;
 const AS_OF = '2026-09-01T00:00:00Z';
 const DAY = 86_400_000;
@@ -88,7 +88,7 @@ function peopleOf(index) {
 
 function historyOf(index, people) {
   const items = { openCount: 3, totalCount: 40, coveredSince: daysAgo(365), items: [], oldestOpen: [] };
-  const count = isActive(index) ? SHAPE.commitsWhereActive : 0;
+  const count = isActive(index) ? SHAPE['commits where active'] : 0;
   const rows = Array.from({ length: count }, (_, n) => ({
     oid: blobOid(`${index} ${n}`),
     at: daysAgo(headAge(index) + n * 5),

@@ -92,6 +92,8 @@ export async function runAudit(
       import('./formats.ts'),
       import('./gate.ts'),
       import('../snapshot/index.ts'),
+      // Needed at the end, and loaded beside the others.
+      import('../audit/audit.ts'),
     ]);
   // Asked before the crawl: a mistake must not cost an hour.
   checkGate(flags);

@@ -154,7 +154,7 @@ const REFUSED: { readonly [code: string]: string } = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota is used up',
   EISDIR: 'it is a folder',
-  ENOENT: 'there is no such folder, and none can be made',
+  ENOENT: 'nothing can be made there',
   ENOTDIR: 'a part of its path is a file',
   EEXIST: 'a part of its path is a file',
 };

@@ -46,13 +46,15 @@ async function importRule(path: string): Promise<Rule> {
 
 /** Every rule below a folder of bearings, sorted by code. Imports them; nothing registers anything. */
 export async function rulesIn(directory: string = BUILT_IN): Promise<Rule[]> {
-  const rules: Rule[] = [];
-  for (const bearing of BEARINGS) {
-    const folder = resolve(directory, bearing);
-    if (!existsSync(folder)) continue;
-    for (const file of (await readdir(folder)).filter(isModule))
-      rules.push(await importRule(resolve(folder, file)));
-  }
+  const folders = BEARINGS.map((bearing) => resolve(directory, bearing)).filter((folder) =>
+    existsSync(folder),
+  );
+  const files = await Promise.all(
+    folders.map(async (folder) =>
+      (await readdir(folder)).filter(isModule).map((file) => resolve(folder, file)),
+    ),
+  );
+  const rules = await Promise.all(files.flat().map(importRule));
   return rules.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
