@@ -10,6 +10,7 @@ import { count } from '../../src/model/words.ts';
 const UNKNOWN_OWNER = /unknown owner/i;
 const wrong = (line: number) => ({ kind: 'Unknown owner', line, path: 'CODEOWNERS' });
 const files = { CODEOWNERS: '* @ada @bo\n' };
+const team = { CODEOWNERS: '* @harbor/tides\n' };
 const seen = (...logins: string[]) => portfolioOf({ activeLogins: new Set(logins) });
 
 /** Why nobody may be called absent although nobody was seen; null when they may. */
@@ -149,20 +150,12 @@ export default defineRule({
     },
     {
       name: 'only a team is named',
-      given: {
-        files: { CODEOWNERS: '* @harbor/tides\n' },
-        portfolio: seen('ada'),
-        'protection.codeownersErrors': [],
-      },
+      given: { files: team, portfolio: seen('ada'), 'protection.codeownersErrors': [] },
       expect: 'unknown',
     },
     {
       name: 'a team whose members the configuration tells',
-      given: {
-        files: { CODEOWNERS: '* @harbor/tides\n' },
-        portfolio: seen('ada'),
-        'protection.codeownersErrors': [],
-      },
+      given: { files: team, portfolio: seen('ada'), 'protection.codeownersErrors': [] },
       policy: { insiders: { domains: [], logins: [], teams: { 'harbor/tides': ['ada', 'bo'] } } },
       expect: 'pass',
     },
