@@ -31,6 +31,13 @@ describe('ospo-compass demo', () => {
       expect(demo.stdout).toMatch(new RegExp(`${bearing} +█`));
   });
 
+  it('begins as the README shows it', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const shown = /```text\n([\s\S]*?)\n```/.exec(readme)?.[1] ?? 'nothing';
+    const lines = demo.stdout.split('\n').map((line) => line.trimEnd());
+    expect(lines.join('\n')).toContain(shown);
+  });
+
   it('shows every kind of repository and a range of postures', () => {
     const { method, organizations } = report();
     // Of a blocked repository nothing can be told.
