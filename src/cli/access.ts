@@ -11,6 +11,7 @@ import type { World } from './world.ts';
 /** How one target is reached: the command line's word, else the configuration's. */
 export interface Reach {
   readonly apiUrl?: string;
+  readonly hostName?: string;
   readonly tokenEnv?: string;
   readonly ca?: string;
 }
@@ -74,7 +75,7 @@ async function openGithubTarget(
   const repository = target.repository === undefined ? {} : { repository: target.repository };
   return openGithub({
     client,
-    host: host.host,
+    host: reach.hostName ?? host.host,
     webRoot: host.webRoot,
     restRoot: host.restRoot,
     login: target.login,

@@ -28,9 +28,10 @@ export function askedTargets(
   options: CrawlOptions,
   cwd: string,
 ): Asked[] {
-  const { apiUrl, tokenEnv } = options;
+  const { apiUrl, hostName, tokenEnv } = options;
   const flags: Reach = {
     ...(apiUrl === undefined ? {} : { apiUrl }),
+    ...(hostName === undefined ? {} : { hostName }),
     ...(tokenEnv === undefined ? {} : { tokenEnv }),
   };
   if (apiUrl !== undefined && written.length !== 1) {
@@ -116,7 +117,7 @@ const CRAWL_FLAGS: { readonly [O in keyof CrawlFlags]-?: string } = {
   maxWait: '--max-wait',
   snapshot: '--snapshot',
 };
-type CrawlFlags = Omit<CrawlOptions, 'visibility'> & { readonly snapshot?: string };
+type CrawlFlags = Omit<CrawlOptions, 'visibility' | 'hostName'> & { readonly snapshot?: string };
 
 function refuseCrawlFlags(written: string, options: CrawlFlags): void {
   const names = Object.keys(CRAWL_FLAGS) as (keyof CrawlFlags)[];

@@ -26,6 +26,7 @@ export const addDemo: AddCommand = (program, session) => {
       const env = { ...world.env, OSPO_COMPASS_DEMO_TOKEN: forge.token };
       const reach = {
         apiUrl: forge.url,
+        hostName: 'forge.example',
         tokenEnv: 'OSPO_COMPASS_DEMO_TOKEN',
         asOf: flags.asOf ?? DEMO_AS_OF,
       };

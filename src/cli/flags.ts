@@ -28,6 +28,8 @@ export interface CrawlOptions {
   exclude?: string[];
   visibility?: Visibility[];
   apiUrl?: string;
+  /** Name of the host in ids, where its address says nothing: that of the demo changes with every start. */
+  hostName?: string;
   tokenEnv?: string;
   maxWait?: number;
 }

@@ -90,6 +90,12 @@ describe('ospo-compass demo', () => {
     expect(twice?.stdout).toBe(once?.stdout);
   });
 
+  it('names the same repositories by the same ids at every start', () => {
+    const { organizations, repositories } = report();
+    expect(organizations[0].id).toBe('forge.example/harbor-agency');
+    for (const { id } of repositories) expect(id).toMatch(/^forge\.example\/\d+$/);
+  });
+
   it('renders a report again as it was', async () => {
     const again = await run(['report', 'report.json', '-f', 'markdown=again.md'], { cwd: work.path });
     expect(again.code).toBe(0);
