@@ -49,6 +49,23 @@ export function notRunBecause(rule: Rule, source: ForgeName, depth: Depth): stri
   return null;
 }
 
+export type RulesFor = (subject: Rule['subject'], source: ForgeName) => readonly Rule[];
+
+/** The rules that run, worked out once for each kind of subject and source. */
+export function rulesRunning(rules: readonly Rule[], depth: Depth): RulesFor {
+  const worked = new Map<string, readonly Rule[]>();
+  return (subject, source) => {
+    const key = `${subject} ${source}`;
+    const before = worked.get(key);
+    if (before !== undefined) return before;
+    const running = rules.filter(
+      (rule) => rule.subject === subject && notRunBecause(rule, source, depth) === null,
+    );
+    worked.set(key, running);
+    return running;
+  };
+}
+
 const no = (because: string): Applies => ({ applies: 'no', because });
 
 /** Remembers the first thing that could not be told; a plain "no" found later still wins over it. */

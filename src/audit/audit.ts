@@ -6,7 +6,7 @@ import type { Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { RepositoryRecord, Snapshot } from '../model/snapshot.ts';
 import { answer, isUnread, noAnswers } from './answers.ts';
-import { notRunBecause } from './applies.ts';
+import { notRunBecause, rulesRunning } from './applies.ts';
 import type { Audience } from './audience.ts';
 import { corrections } from './corrections.ts';
 import { type Counts, ruleRow } from './counts.ts';
@@ -61,8 +61,8 @@ function auditRepository(
 ): void {
   const view = viewOfRepository(circumstances, record, organization.record);
   organization.sum.add(record, view);
-  const { ruleset, snapshot } = circumstances;
-  const rules = isUnread(record) ? [] : ruleset.rules.filter((rule) => rule.subject === 'repository');
+  const { snapshot, ruleset, rulesFor } = circumstances;
+  const rules = isUnread(record) ? [] : rulesFor('repository', record.source);
   const subject = subjectOf(circumstances, view, record.name, record.source);
   const named = { type: 'repository', id: record.id, name: record.name } as const;
   const { findings, waiting } = judgeAll(rules, subject, named, book.tally);
@@ -90,7 +90,7 @@ function auditOrganization(circumstances: Circumstances, organization: Organizat
   }
   book.fog.organization(record, dockets.length);
   if (record.single) return;
-  const rules = circumstances.ruleset.rules.filter((rule) => rule.subject === 'organization');
+  const rules = circumstances.rulesFor('organization', record.forge);
   const view = viewOfOrganization(circumstances, record, portfolio);
   const subject = subjectOf(circumstances, view, record.name, record.forge);
   const named = { type: 'organization', id: record.id, name: record.name } as const;
@@ -141,7 +141,8 @@ function* withOrganization(organizations: readonly Organization[]) {
  * read once, one at a time; what rests on all of them is settled after the last.
  */
 export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: AuditOptions): Promise<Report> {
-  const circumstances = { snapshot, ruleset, audience: options.audience, once: memoOf() };
+  const rulesFor = rulesRunning(ruleset.rules, snapshot.head.plan.depth);
+  const circumstances = { snapshot, ruleset, audience: options.audience, rulesFor, once: memoOf() };
   const byOrganization = organizationsOf(circumstances);
   const book = ledger(ruleset);
   for await (const record of repositoriesOf(circumstances)) {

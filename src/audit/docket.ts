@@ -2,7 +2,6 @@ import type { Portfolio } from '../model/derived.ts';
 import { known } from '../model/observation.ts';
 import type { Finding, RepositoryRow } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
-import { notRunBecause } from './applies.ts';
 import { type Counts, noCounts } from './counts.ts';
 import { findingOf, type Named, type Weighed, weigh } from './findings.ts';
 import { begin, type Judgment, type Pending, type Subject } from './judge.ts';
@@ -49,12 +48,11 @@ function file(
   if (judgment.verdict === 'error') tally.errors.set(rule.id, finding?.message ?? '');
 }
 
-/** Judges a subject by every rule that runs for its source and depth. */
+/** Judges a subject by rules that run for its source and depth. */
 export function judgeAll(rules: readonly Rule[], subject: Subject, named: Named, tally: Tally) {
   const findings: Finding[] = [];
   const waiting: Waiting[] = [];
   for (const rule of rules) {
-    if (notRunBecause(rule, subject.source, subject.depth) !== null) continue;
     const begun = begin(rule, subject);
     const weighed = weigh(rule, subject, begun.admitted);
     if ('settle' in begun) waiting.push({ rule, weighed, named, pending: begun });

@@ -6,6 +6,7 @@ import type { View } from '../model/names.ts';
 import type { Finding, OrganizationRow } from '../model/report.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { OrganizationRecord, RepositoryRecord, Snapshot } from '../model/snapshot.ts';
+import type { RulesFor } from './applies.ts';
 import { type Audience, organizationFor, recordFor } from './audience.ts';
 import { type CompassMaker, compassMaker, headingOf, sharedWeights, turnToOf } from './compass.ts';
 import type { Docket } from './docket.ts';
@@ -27,6 +28,7 @@ export interface Circumstances {
   readonly snapshot: Snapshot;
   readonly ruleset: Ruleset;
   readonly audience: Audience;
+  readonly rulesFor: RulesFor;
   /** Remembers what texts turned out to be, over all repositories. */
   readonly once: Memo;
 }

@@ -1,7 +1,7 @@
 import type { ForgeName } from '../model/bearing.ts';
 import type { Portfolio } from '../model/derived.ts';
 import type { Depth } from '../model/facts.ts';
-import type { FactName, View } from '../model/names.ts';
+import { type FactName, partsOf, type View } from '../model/names.ts';
 import { type Observation, type Unknown, unknown } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Condition, Context, Options, Rule } from '../model/rule.ts';
@@ -30,12 +30,11 @@ export interface Pending {
 
 /** Lays a fact out as a rule receives it: `meta.description` becomes `{ meta: { description } }`. */
 function lay(laid: Record<string, unknown>, name: FactName, value: unknown): void {
-  const dot = name.indexOf('.');
-  if (dot < 0) laid[name] = value;
+  const { group, field } = partsOf(name);
+  if (field === undefined) laid[group] = value;
   else {
-    const group = name.slice(0, dot);
     laid[group] ??= {};
-    (laid[group] as Record<string, unknown>)[name.slice(dot + 1)] = value;
+    (laid[group] as Record<string, unknown>)[field] = value;
   }
 }
 
@@ -54,10 +53,22 @@ function known(names: readonly FactName[], view: View): Laid | Unknown {
 
 const isUnknown = (facts: Laid | Unknown): facts is Unknown => facts.known === false;
 
+/** By policy and rule: thresholds are the same for every repository of an audit. */
+const OPTIONS = new WeakMap<Policy, Map<Rule, Options>>();
+
+function optionsOf(rule: Rule, policy: Policy): Options {
+  const ofPolicy = OPTIONS.get(policy) ?? new Map<Rule, Options>();
+  OPTIONS.set(policy, ofPolicy);
+  const before = ofPolicy.get(rule);
+  if (before !== undefined) return before;
+  const options = Object.freeze({ ...rule.options, ...policy.options[rule.id] }) as Options;
+  ofPolicy.set(rule, options);
+  return options;
+}
+
 function contextOf(rule: Rule, subject: Subject): Context {
   const { asOf, policy, source, depth, name } = subject;
-  const options = { ...rule.options, ...policy.options[rule.id] } as Options;
-  return { asOf, policy, source, depth, name, options };
+  return { asOf, policy, source, depth, name, options: optionsOf(rule, policy) };
 }
 
 function condition(when: Condition | undefined, context: Context, view: View): Unknown | string | null {

@@ -1,6 +1,6 @@
 import type { SourceHeaders } from '../model/derived.ts';
 import { known, type Observation, unknown } from '../model/observation.ts';
-import { isSource, sampleOfSources } from '../model/source-files.ts';
+import { isSource, sampleOf } from '../model/source-files.ts';
 import type { Deriver } from './deriver.ts';
 
 const SAMPLE = 20;
@@ -14,7 +14,7 @@ export const sourceHeaders: Deriver<SourceHeaders> = {
     const tree = fact('treeDeep');
     if (!tree.known) return tree;
     const sources = tree.value.entries.filter(isSource);
-    const sample = sampleOfSources(sources, SAMPLE);
+    const sample = sampleOf(sources, SAMPLE);
     const untagged: string[] = [];
     let read = 0;
     for (const { path, oid } of sample) {

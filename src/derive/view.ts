@@ -1,5 +1,5 @@
 import type { Portfolio } from '../model/derived.ts';
-import type { FactName, FactValue, View } from '../model/names.ts';
+import { type FactName, type FactValue, partsOf, type View } from '../model/names.ts';
 import { type Access, known, type Observation, unknown } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../model/snapshot.ts';
@@ -66,20 +66,8 @@ function compute(viewed: Viewed, name: FactName, answer: Answer): Observation<un
   return rankOf(name) < 0 ? raw(viewed, name) : derived(viewed, name, answer);
 }
 
-/** A name taken apart, once: an audit asks for the same few dozen names of every repository. */
-const PARTS = new Map<FactName, readonly [string, string | undefined]>();
-function partsOf(name: FactName): readonly [string, string | undefined] {
-  let parts = PARTS.get(name);
-  if (parts === undefined) {
-    const [group = '', field] = name.split('.');
-    parts = [group, field];
-    PARTS.set(name, parts);
-  }
-  return parts;
-}
-
 function raw({ record, organization }: Viewed, name: FactName): Observation<unknown> {
-  const [group, field] = partsOf(name);
+  const { group, field } = partsOf(name);
   const facts = group in organization.facts ? organization.facts : record?.facts;
   if (facts === undefined) return NO_REPOSITORY;
   const found = (facts as Readonly<Record<string, unknown>>)[group];
@@ -100,9 +88,11 @@ function derived(viewed: Viewed, name: FactName, answer: Answer): Observation<un
     return found;
   };
   const { record, organization, policy, asOf, text, once = noMemo } = viewed;
-  const shared = { organization, policy, asOf, text, once, fact: fact as View };
-  const derivation: Derivation = record === undefined ? shared : { record, ...shared };
-  const [group, field] = partsOf(name);
+  const derivation: Derivation =
+    record === undefined
+      ? { organization, policy, asOf, text, once, fact: fact as View }
+      : { record, organization, policy, asOf, text, once, fact: fact as View };
+  const { group, field } = partsOf(name);
   const deriver = derivers[group as keyof typeof derivers] as Deriver<unknown> &
     FieldsDeriver<Record<string, unknown>>;
   const result = field === undefined ? deriver.derive(derivation, '') : deriver.derive(derivation, field);

@@ -65,9 +65,27 @@ export type Observations<N extends FactName> = [N] extends [never]
 /** Answers any fact of one subject. */
 export type View = <N extends FactName>(name: N) => Observation<FactValue<N>>;
 
+/** A name taken apart at its dot; `field` is undefined for a fact that is observed as a whole. */
+interface Parts {
+  readonly group: string;
+  readonly field: string | undefined;
+}
+
+/** Once a name: an audit asks for the same few dozen names of every repository. */
+const PARTS = new Map<FactName, Parts>();
+
+export function partsOf(name: FactName): Parts {
+  const before = PARTS.get(name);
+  if (before !== undefined) return before;
+  const [group = '', field] = name.split('.');
+  const parts = { group, field };
+  PARTS.set(name, parts);
+  return parts;
+}
+
 /** The least depth of a crawl at which a fact can be known. */
 export function depthOf(name: FactName): Depth {
-  const [group, field] = name.split('.') as [string, string?];
+  const { group, field } = partsOf(name);
   if (group === 'flags') return FLAGS[field as keyof typeof FLAGS];
   return { ...FACT_DEPTH, ...DERIVED_DEPTH }[group as keyof typeof FACT_DEPTH];
 }

@@ -8,21 +8,14 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const EXTENSIONS = words(
   'c cc cpp cs cxx dart erl ex exs f90 fs go groovy h hpp hs java jl js jsx kt kts lua m mjs ml php pl pm ps1 py r rb rs scala sh sol sql swift ts tsx vb vue zig',
 );
-const VENDORED = words('node_modules vendor third_party third-party external dist build target out .yarn');
+const VENDORED =
+  /(?:^|\/)(?:node_modules|vendor|third[_-]party|external|dist|build|target|out|\.yarn)\/|\.(?:min|generated)\.[^/]*$/i;
 
 /** Larger texts are left out: nothing that a rule reads is that long. In bytes. */
 export const MOST_BYTES = 1024 * 1024;
 
 /** Files that other people or programs wrote. */
-export function isVendored(path: string): boolean {
-  const segments = path.toLowerCase().split('/');
-  const name = segments.pop() ?? '';
-  return (
-    segments.some((segment) => VENDORED.has(segment)) ||
-    name.includes('.min.') ||
-    name.includes('.generated.')
-  );
-}
+export const isVendored = (path: string): boolean => VENDORED.test(path);
 
 /** Written here, in a programming language, and short enough to be read. */
 export function isSource({ path, type, size = 0 }: TreeEntry): boolean {
@@ -32,9 +25,12 @@ export function isSource({ path, type, size = 0 }: TreeEntry): boolean {
 }
 
 /** The source files with the smallest SHA-256 of their path: a sample that anyone can draw again. */
-export function sampleOfSources(entries: readonly TreeEntry[], size: number): TreeEntry[] {
-  return entries
-    .filter(isSource)
+export const sampleOfSources = (entries: readonly TreeEntry[], size: number): TreeEntry[] =>
+  sampleOf(entries.filter(isSource), size);
+
+/** The same, of what is known to be sources. */
+export function sampleOf(sources: readonly TreeEntry[], size: number): TreeEntry[] {
+  return sources
     .map((entry) => ({ entry, hash: digest('sha256', entry.path) }))
     .sort((a, b) => (a.hash < b.hash ? -1 : 1))
     .slice(0, size)

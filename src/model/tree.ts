@@ -20,11 +20,26 @@ export type Tree = z.infer<typeof treeSchema>;
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 export const dirName = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** Entries directly below `dir`, whose name is compared without case. Empty when the directory does not exist or was not read. */
-export function entriesIn(tree: Tree, dir: string): TreeEntry[] {
-  const wanted = dir.toLowerCase();
-  return tree.entries.filter((entry) => dirName(entry.path).toLowerCase() === wanted);
+/** Entries by their directory in lower case: a tree is asked folder by folder, again and again. */
+const FOLDERS = new WeakMap<Tree, ReadonlyMap<string, readonly TreeEntry[]>>();
+
+function foldersOf(tree: Tree): ReadonlyMap<string, readonly TreeEntry[]> {
+  const before = FOLDERS.get(tree);
+  if (before !== undefined) return before;
+  const folders = new Map<string, TreeEntry[]>();
+  for (const entry of tree.entries) {
+    const dir = dirName(entry.path).toLowerCase();
+    const others = folders.get(dir);
+    if (others === undefined) folders.set(dir, [entry]);
+    else others.push(entry);
+  }
+  FOLDERS.set(tree, folders);
+  return folders;
 }
+
+/** Entries directly below `dir`, whose name is compared without case. Empty when the directory does not exist or was not read. */
+export const entriesIn = (tree: Tree, dir: string): readonly TreeEntry[] =>
+  foldersOf(tree).get(dir.toLowerCase()) ?? [];
 
 /** True for what can hold a text: files, executables and symlinks (whose blob is the path they point to). */
 export const isFile = (entry: TreeEntry): boolean => entry.type !== 'dir' && entry.type !== 'submodule';

@@ -16,7 +16,7 @@ const FORM = 12;
 function withTail(finding: Finding, tail: readonly string[], index: Index): Finding {
   if (tail.length === 0 || finding.ids.length === 0) return finding;
   const text = read(tail, index);
-  const places = uncovered(text.encoded, text.bigrams, index.customary);
+  const places = uncovered(text.encoded, text.bigrams, index.bigrams().customary);
   const rest = wordsAt(text.encoded, places);
   if (rest.length <= FORM && dangerous(rest).length === 0) return finding;
   const exception = exceptionIn(tail, rest);
@@ -40,7 +40,7 @@ function withTail(finding: Finding, tail: readonly string[], index: Index): Find
 function withAside(finding: Finding, aside: readonly string[], index: Index): Finding {
   if (aside.length === 0 || finding.ids.length === 0) return finding;
   const { encoded, bigrams } = read(aside, index);
-  const rest = wordsAt(encoded, uncovered(encoded, bigrams, index.optional));
+  const rest = wordsAt(encoded, uncovered(encoded, bigrams, index.bigrams().optional));
   const danger = dangerous(rest);
   if (rest.length <= FORM && danger.length === 0) return finding;
   return {

@@ -17,7 +17,7 @@ interface Edits {
 
 /** Words put in and left out against a reference, copy by copy; null when the two lie too far apart to tell. */
 function editsOf({ encoded, bigrams, index }: Read, reference: Reference): Edits | null {
-  const customary = (at: number) => index.customary.has(bigrams.at[at] ?? -1);
+  const customary = (at: number) => index.bigrams().customary.has(bigrams.at[at] ?? -1);
   const inserted: string[] = [];
   const deleted: string[] = [];
   const starts = copiesOf(encoded.numbers, reference.words);

@@ -14,19 +14,25 @@ export interface Reference {
   size: number;
 }
 
-/**
- * References with an inverted index over word bigrams. A word is its place in `vocabulary`; a bigram is
- * `first << 16 | second`. Postings of bigram number b are `postings[starts[b] .. starts[b + 1]]`.
- */
+/** References by their words. A word is its place in `vocabulary`. */
 export interface Index {
   readonly references: readonly Reference[];
   readonly vocabulary: ReadonlyMap<string, number>;
   readonly words: readonly string[];
+  /** References by the hash of all their words. */
+  readonly whole: ReadonlyMap<number, number>;
+  /** For texts that are no reference to the letter; made when the first of them is met. */
+  bigrams(): BigramIndex;
+}
+
+/**
+ * An inverted index over word bigrams. A bigram is `first << 16 | second`; postings of bigram number b are
+ * `postings[starts[b] .. starts[b + 1]]`.
+ */
+export interface BigramIndex {
   numberOf(bigram: number): number;
   readonly starts: Uint32Array;
   readonly postings: Uint16Array;
-  /** References by the hash of all their words. */
-  readonly whole: ReadonlyMap<number, number>;
   /** Numbers of the bigrams of customary tails. */
   readonly customary: ReadonlySet<number>;
   /** Numbers of the bigrams of optional parts. */
@@ -94,7 +100,7 @@ function numbering(capacity: number): { numberOf(key: number): number; add(key: 
   };
 }
 
-function build(head: Head, references: Reference[]): Index {
+function countBigrams(references: readonly Reference[]): BigramIndex {
   const total = references.reduce((sum, { words }) => sum + words.length, 0);
   const table = numbering(2 ** Math.ceil(Math.log2(total * 1.5 + 16)));
   const numbers = new Int32Array(total).fill(-1);
@@ -128,20 +134,25 @@ function build(head: Head, references: Reference[]): Index {
       counts[bigram] = (counts[bigram] as number) + 1;
     }
   });
+  const { numberOf } = table;
+  return { numberOf, starts, postings, customary: beside.tail, optional: beside.aside };
+}
+
+function build(head: Head, references: readonly Reference[]): Index {
+  let counted: BigramIndex | undefined;
   return {
     references,
     vocabulary: new Map(head.vocabulary.map((word, index) => [word, index])),
     words: head.vocabulary,
-    numberOf: table.numberOf,
-    starts,
-    postings,
     whole: new Map(
       references.flatMap(({ words, part }, number) =>
         part === 'license' ? [[hashOf(words), number] as const] : [],
       ),
     ),
-    customary: beside.tail,
-    optional: beside.aside,
+    bigrams() {
+      counted ??= countBigrams(references);
+      return counted;
+    },
   };
 }
 

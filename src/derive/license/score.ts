@@ -31,13 +31,14 @@ export interface Bigrams {
 }
 
 export function bigramsOf({ numbers }: Encoded, index: Index): Bigrams {
+  const { numberOf } = index.bigrams();
   const known = new Set<number>();
   const strange = new Set<number>();
   const at = new Int32Array(numbers.length).fill(-1);
   for (let place = 1; place < numbers.length; place++) {
     const first = numbers[place - 1] as number;
     const second = numbers[place] as number;
-    const bigram = first > 0xffff || second > 0xffff ? -1 : index.numberOf(bigramOf(first, second));
+    const bigram = first > 0xffff || second > 0xffff ? -1 : numberOf(bigramOf(first, second));
     at[place] = bigram;
     if (bigram === -1) strange.add(first * 0x200000 + second);
     else known.add(bigram);
@@ -53,11 +54,12 @@ export interface Score {
 
 /** Every reference that shares at least half of its bigrams or of the text's, best first. */
 export function scores(bigrams: Bigrams, index: Index): Score[] {
+  const { starts, postings } = index.bigrams();
   const hits = new Uint32Array(index.references.length);
   for (const bigram of bigrams.known) {
-    const end = index.starts[bigram + 1] as number;
-    for (let posting = index.starts[bigram] as number; posting < end; posting++) {
-      const reference = index.postings[posting] as number;
+    const end = starts[bigram + 1] as number;
+    for (let posting = starts[bigram] as number; posting < end; posting++) {
+      const reference = postings[posting] as number;
       hits[reference] = (hits[reference] as number) + 1;
     }
   }
@@ -76,10 +78,11 @@ export function scores(bigrams: Bigrams, index: Index): Score[] {
 
 /** Numbers of the bigrams of one reference. */
 export function bigramsIn(reference: number, index: Index): Set<number> {
+  const { numberOf } = index.bigrams();
   const { words } = index.references[reference] as { words: Uint16Array };
   const found = new Set<number>();
   for (let at = 1; at < words.length; at++)
-    found.add(index.numberOf(bigramOf(words[at - 1] as number, words[at] as number)));
+    found.add(numberOf(bigramOf(words[at - 1] as number, words[at] as number)));
   return found;
 }
 

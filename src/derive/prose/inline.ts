@@ -169,5 +169,6 @@ export function tidy(text: string): string {
   const spelled = text.includes('&')
     ? text.replace(/&[a-z#0-9]{2,5};/g, (name) => ENTITIES[name] ?? name)
     : text;
-  return spelled.replace(/\s+/g, ' ').trim();
+  // A single space stays as it is, and most are.
+  return spelled.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }

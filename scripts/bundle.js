@@ -1,0 +1,58 @@
+// Part of the build: joins what a command loads together into few files, for a start without reading hundreds of them. The
+// program and each rule keep their places in dist/; what they share goes to dist/chunks/.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const posix = (path) => path.split(sep).join('/');
+
+/** Files are found beside the module that names them, wherever its code has gone: the place is written in when that is settled. */
+const PLACE = 'dist-of-ospo-compass:';
+const placed = {
+  name: 'placed',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.js$/ }, ({ path }) => {
+      if (!path.startsWith(dist)) return null;
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes('import.meta.url')) return null;
+      const here = JSON.stringify(PLACE + posix(relative(dist, path)));
+      return { contents: text.replaceAll('import.meta.url', `new URL(${here}, import.meta.url).href`) };
+    });
+  },
+};
+
+const rules = readdirSync(join(dist, 'rules'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.js'))
+  .map((file) => join(dist, 'rules', file));
+
+rmSync(join(dist, 'chunks'), { recursive: true, force: true });
+const { outputFiles } = await build({
+  entryPoints: [join(dist, 'src/cli/main.js'), ...rules],
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  outdir: dist,
+  outbase: dist,
+  chunkNames: 'chunks/[name]-[hash]',
+  minifyWhitespace: true,
+  // Packages in CommonJS ask for Node's own modules.
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  plugins: [placed],
+  write: false,
+  logLevel: 'warning',
+});
+const placeIn = new RegExp(`${PLACE}([\\w./-]+)`, 'g');
+for (const { path, text } of outputFiles) {
+  await mkdir(dirname(path), { recursive: true });
+  const from = dirname(path);
+  const at = (_, module) => {
+    const to = posix(relative(from, join(dist, module)));
+    return to.startsWith('.') ? to : `./${to}`;
+  };
+  writeFileSync(path, text.replace(placeIn, at));
+}
