@@ -8,6 +8,7 @@ import type { RepositoryRecord, Snapshot } from '../model/snapshot.ts';
 import { answer, isUnread, noAnswers } from './answers.ts';
 import { notRunBecause, rulesRunning } from './applies.ts';
 import type { Audience } from './audience.ts';
+import type { Chart } from './compass.ts';
 import { corrections } from './corrections.ts';
 import { type Counts, ruleRow } from './counts.ts';
 import { judgeAll, settle, tallyOf } from './docket.ts';
@@ -23,9 +24,11 @@ import {
 } from './fleet.ts';
 import type { Subject } from './judge.ts';
 import { methodOf } from './method.ts';
+import { portfolioOf } from './portfolio.ts';
 import { portrait } from './portrait.ts';
 import { bearingsOf, repositoryRow } from './rows.ts';
 import { fog } from './sight.ts';
+import { twinsAmong } from './twins.ts';
 
 export interface AuditOptions {
   readonly audience: Audience;
@@ -142,8 +145,9 @@ function* withOrganization(organizations: readonly Organization[]) {
  */
 export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: AuditOptions): Promise<Report> {
   const rulesFor = rulesRunning(ruleset.rules, snapshot.head.plan.depth);
-  const circumstances = { snapshot, ruleset, audience: options.audience, rulesFor, once: memoOf() };
-  const byOrganization = organizationsOf(circumstances);
+  const alone = { snapshot, ruleset, audience: options.audience, rulesFor, once: memoOf(), twins: new Map() };
+  const byOrganization = organizationsOf(alone);
+  const circumstances = { ...alone, twins: await twinsAmong(alone, byOrganization) };
   const book = ledger(ruleset);
   for await (const record of repositoriesOf(circumstances)) {
     const organization = byOrganization.get(record.organization);
@@ -162,7 +166,8 @@ function reportOf(
 ): Report {
   const { head } = snapshot;
   const forges = new Set(organizations.map(({ record }) => record.forge));
-  const rows = organizations.map(organizationRow);
+  const charts = organizations.map(({ compass }) => compass.done());
+  const rows = organizations.map((organization, at) => organizationRow(organization, charts[at] as Chart));
   const repositories = organizations.flatMap(({ dockets }) => dockets.map(({ row }) => row)).sort(byId);
   const rules = ruleset.rules.map((rule) =>
     ruleRow(rule, severityOf(rule, ruleset.policy), tally.counts.get(rule.id) as Counts, forges),
@@ -178,6 +183,7 @@ function reportOf(
     visibility: unseen.done(),
     notRun: notRun(ruleset.rules, snapshot),
     organizations: rows,
+    ...(charts.length < 2 ? {} : { portfolio: portfolioOf(charts) }),
     repositories,
     findings: sorted(organizations.flatMap(findingsOf)),
     corrections: corrections(ruleset.rules, withOrganization(organizations), forges),

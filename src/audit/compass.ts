@@ -29,7 +29,13 @@ export interface CompassMaker {
   repository(findings: readonly Finding[], scored: boolean): void;
   organization(findings: readonly Finding[]): void;
   /** The compass; sets `gain` on every finding it was given. */
-  done(): Compass;
+  done(): Chart;
+}
+
+/** A compass and the sums that its scores are made of, for what is made of several. */
+export interface Chart {
+  readonly compass: Compass;
+  readonly sums: { readonly [B in Bearing]: Sums };
 }
 
 export function bandOf(score: number | null, coverage: number | null): Band {
@@ -40,6 +46,9 @@ export function bandOf(score: number | null, coverage: number | null): Band {
 }
 
 export const bearingOf = (rule: string): Bearing => rule.slice(0, rule.indexOf('/')) as Bearing;
+
+export const eachBearing = <T>(make: (bearing: Bearing) => T): Record<Bearing, T> =>
+  Object.fromEntries(BEARINGS.map((bearing) => [bearing, make(bearing)])) as Record<Bearing, T>;
 
 const emptyPool = (): Pool => ({ sums: noSums(), n: 0, shared: new Map(), own: [] });
 
@@ -98,7 +107,7 @@ export function sharedWeights(rules: readonly Rule[], severity: (rule: Rule) => 
 
 /** Only findings that can weigh or still lack something are kept for their gain; the rest is summed at once. */
 export function compassMaker(weights: ReadonlyMap<string, number>): CompassMaker {
-  const pools = Object.fromEntries(BEARINGS.map((b) => [b, emptyPool()])) as Record<Bearing, Pool>;
+  const pools = eachBearing(emptyPool);
   return {
     repository(findings, scored) {
       const sums = new Map<Bearing, Sums>();
@@ -120,7 +129,10 @@ export function compassMaker(weights: ReadonlyMap<string, number>): CompassMaker
     organization(findings) {
       for (const finding of findings) share(pools[bearingOf(finding.rule)], finding);
     },
-    done: () => Object.fromEntries(BEARINGS.map((b) => [b, needleOf(pools[b], weights)])) as Compass,
+    done: () => ({
+      compass: eachBearing((bearing) => needleOf(pools[bearing], weights)),
+      sums: eachBearing((bearing) => pools[bearing].sums),
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Memo } from '../derive/memo.ts';
 import { type PortfolioSum, startPortfolio } from '../derive/portfolio.ts';
+import type { Twin } from '../derive/twins.ts';
 import { textsOf, viewOf } from '../derive/view.ts';
 import type { Portfolio } from '../model/derived.ts';
 import type { View } from '../model/names.ts';
@@ -8,7 +9,14 @@ import type { Ruleset } from '../model/ruleset.ts';
 import type { OrganizationRecord, RepositoryRecord, Snapshot } from '../model/snapshot.ts';
 import type { RulesFor } from './applies.ts';
 import { type Audience, organizationFor, recordFor } from './audience.ts';
-import { type CompassMaker, compassMaker, headingOf, sharedWeights, turnToOf } from './compass.ts';
+import {
+  type Chart,
+  type CompassMaker,
+  compassMaker,
+  headingOf,
+  sharedWeights,
+  turnToOf,
+} from './compass.ts';
 import type { Docket } from './docket.ts';
 import { severityOf } from './findings.ts';
 
@@ -31,6 +39,8 @@ export interface Circumstances {
   readonly rulesFor: RulesFor;
   /** Remembers what texts turned out to be, over all repositories. */
   readonly once: Memo;
+  /** Copies across organizations, by the id of the copy. */
+  readonly twins: ReadonlyMap<string, Twin>;
 }
 
 export async function* repositoriesOf({
@@ -44,11 +54,13 @@ export async function* repositoriesOf({
 }
 
 export function viewOfRepository(
-  { snapshot, ruleset, once }: Circumstances,
+  { snapshot, ruleset, once, twins }: Circumstances,
   record: RepositoryRecord,
   organization: OrganizationRecord,
 ): View {
+  const twin = twins.get(record.id);
   return viewOf({
+    ...(twin === undefined ? {} : { twin }),
     record,
     organization,
     policy: ruleset.policy,
@@ -89,8 +101,7 @@ export function organizationsOf({ snapshot, ruleset, audience }: Circumstances):
   );
 }
 
-export function organizationRow({ record, compass, dockets }: Organization): OrganizationRow {
-  const made = compass.done();
+export function organizationRow({ record, dockets }: Organization, { compass }: Chart): OrganizationRow {
   return {
     id: record.id,
     name: record.name,
@@ -98,8 +109,8 @@ export function organizationRow({ record, compass, dockets }: Organization): Org
     url: record.url,
     repositories: dockets.length,
     scored: dockets.filter(({ scored }) => scored).length,
-    compass: made,
-    heading: headingOf(made),
-    turnTo: turnToOf(made),
+    compass,
+    heading: headingOf(compass),
+    turnTo: turnToOf(compass),
   };
 }

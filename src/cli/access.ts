@@ -91,6 +91,7 @@ async function openLocalTarget(target: Local, world: World): Promise<Forge> {
     dir: target.directory,
     target: target.written,
     single: target.single,
+    beside: target.beside === true,
     env: { PATH, HOME, TMPDIR },
   });
 }

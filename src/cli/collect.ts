@@ -8,7 +8,7 @@ import { openForge, type Reach } from './access.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
 import { installationKey } from './key.ts';
 import type { Progress } from './progress.ts';
-import { parseTarget, standingIn, type Target } from './targets.ts';
+import { besideEachOther, parseTarget, standingIn, type Target } from './targets.ts';
 import type { World } from './world.ts';
 
 /** What a window reaches back to, at the least: the 365 days of the rules. */
@@ -41,13 +41,16 @@ export function askedTargets(
       'Several forges go into the configuration, each target with its apiUrl.',
     );
   }
-  if (written.length > 0) return written.map((one) => ({ target: parseTarget(one, cwd), reach: flags }));
+  if (written.length > 0)
+    return besideEachOther(written.map((one) => ({ target: parseTarget(one, cwd), reach: flags })));
   const configured = config.targets ?? [];
   if (configured.length === 0) return [{ target: standingIn(cwd), reach: flags }];
-  return configured.map((one) => {
-    const { target, ...reach } = typeof one === 'string' ? { target: one } : one;
-    return { target: parseTarget(target, cwd), reach: { ...reach, ...flags } };
-  });
+  return besideEachOther(
+    configured.map((one) => {
+      const { target, ...reach } = typeof one === 'string' ? { target: one } : one;
+      return { target: parseTarget(target, cwd), reach: { ...reach, ...flags } };
+    }),
+  );
 }
 
 function filtersOf(config: Config, options: CrawlOptions) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { CompassError } from '../model/errors.ts';
 
 /** A target of the command line or configuration, taken apart. */
@@ -16,6 +16,8 @@ export type Target =
       readonly written: string;
       readonly directory: string;
       readonly single: boolean;
+      /** Other folders are audited in the same run. */
+      readonly beside?: boolean;
     }
   | { readonly forge: 'snapshot'; readonly written: string; readonly directory: string };
 
@@ -98,4 +100,25 @@ export function standingIn(workingDirectory: string): Target {
   while (!isRepository(folder) && dirname(folder) !== folder) folder = dirname(folder);
   const directory = isRepository(folder) ? folder : workingDirectory;
   return { forge: 'local', written: 'local:.', directory, single: true };
+}
+
+/** Folders that are audited together: told apart by their names, which must therefore differ. */
+export function besideEachOther<A extends { readonly target: Target }>(asked: readonly A[]): A[] {
+  const folders = asked.flatMap(({ target }) => (target.forge === 'local' ? [target] : []));
+  const names = new Map<string, string>();
+  for (const { directory, single, written } of folders) {
+    const name = basename(single ? dirname(directory) : directory);
+    const before = names.get(name);
+    if (before !== undefined && before !== directory)
+      throw new CompassError(
+        'usage',
+        `${written}: another folder of this audit is called ${name} too`,
+        'Rename one of them, or audit the folder that holds both.',
+      );
+    names.set(name, directory);
+  }
+  if (names.size < 2) return [...asked];
+  return asked.map((one) =>
+    one.target.forge === 'local' ? { ...one, target: { ...one.target, beside: true } } : one,
+  );
 }

@@ -4,6 +4,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../model/snapshot.ts';
 import type { Memo } from './memo.ts';
+import type { Twin } from './twins.ts';
 
 /** What a deriver may look at. `fact` answers raw and derived facts alike; `text` a blob by its id. */
 export interface Derivation {
@@ -16,6 +17,8 @@ export interface Derivation {
   text(oid: string): Observation<string>;
   /** For what depends on a text alone: keyed by what is made of it and its blob id. */
   readonly once: Memo;
+  /** The repository of another organization of which this one is a copy. */
+  readonly twin?: Twin;
 }
 
 /** One derived fact. Pure. `version` moves whenever the same facts could give another value; it enters `ruleset.version`. */

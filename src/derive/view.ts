@@ -7,6 +7,7 @@ import type { Derivation, Deriver, FieldsDeriver } from './deriver.ts';
 import { type Memo, noMemo } from './memo.ts';
 import { rankOf } from './order.ts';
 import { derivers } from './registry.ts';
+import type { Twin } from './twins.ts';
 
 export interface Viewed {
   /** Absent when the subject is the organization itself. */
@@ -17,6 +18,7 @@ export interface Viewed {
   /** A blob by its id, see `textsOf`. */
   readonly text: (oid: string) => Observation<string>;
   readonly portfolio?: Portfolio;
+  readonly twin?: Twin;
   /** Shared by all subjects of an audit; without one nothing is remembered from one subject to the next. */
   readonly once?: Memo;
   /** Win over raw and derived facts. */
@@ -77,6 +79,21 @@ function raw({ record, organization }: Viewed, name: FactName): Observation<unkn
   );
 }
 
+/** Without the properties that are undefined: a deriver tells by their absence. */
+function derivationOf({ record, organization, policy, asOf, text, once = noMemo, twin }: Viewed, fact: View) {
+  const derivation: { -readonly [K in keyof Derivation]: Derivation[K] } = {
+    organization,
+    policy,
+    asOf,
+    text,
+    once,
+    fact,
+  };
+  if (record !== undefined) derivation.record = record;
+  if (twin !== undefined) derivation.twin = twin;
+  return derivation;
+}
+
 /** A derived fact is as restricted as the most restricted fact it rests on. */
 function derived(viewed: Viewed, name: FactName, answer: Answer): Observation<unknown> {
   const rank = rankOf(name);
@@ -87,11 +104,7 @@ function derived(viewed: Viewed, name: FactName, answer: Answer): Observation<un
     if (found.known && found.access !== 'public' && access !== 'admin') access = found.access;
     return found;
   };
-  const { record, organization, policy, asOf, text, once = noMemo } = viewed;
-  const derivation: Derivation =
-    record === undefined
-      ? { organization, policy, asOf, text, once, fact: fact as View }
-      : { record, organization, policy, asOf, text, once, fact: fact as View };
+  const derivation = derivationOf(viewed, fact as View);
   const { group, field } = partsOf(name);
   const deriver = derivers[group as keyof typeof derivers] as Deriver<unknown> &
     FieldsDeriver<Record<string, unknown>>;

@@ -113,7 +113,7 @@ describe('the compass of an organization', () => {
     const maker = compassMaker(new Map(shared));
     for (const findings of repositories) maker.repository(findings, true);
     maker.organization(organization);
-    return maker.done();
+    return maker.done().compass;
   };
 
   it('pools weights, so that a repository that few rules apply to counts little', () => {

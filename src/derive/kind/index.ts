@@ -12,7 +12,7 @@ const MAX_DESCRIPTION = 2000;
 
 /** Exactly one kind for a repository; the first row that decides wins, and says why in words. */
 export const kind: Deriver<{ readonly kind: Kind; readonly because: string }> = {
-  version: 1,
+  version: 2,
   derive(derivation) {
     if (derivation.record === undefined) return unknown('not-collected', 'an organization has no kind');
     const name = derivation.record.name.slice(derivation.record.name.lastIndexOf('/') + 1);
@@ -69,9 +69,10 @@ function overridden({ policy, fact }: Derivation, fullName: string): Told | null
   return topics.known || topics.why === 'not-observable' || topics.why === 'not-collected' ? null : topics;
 }
 
-function mirror({ policy, record, fact }: Derivation): Told | null {
+function mirror({ policy, record, fact, twin }: Derivation): Told | null {
   const said = policyFlag(policy, record?.name ?? '', 'mirror');
   if (said !== null) return said ? told('mirror', 'configuration: mirror') : null;
+  if (twin !== undefined) return told('mirror', `${twin.because}, which is judged in its place`);
   return valueOr(fact('meta.mirror'), false) ? told('mirror', 'the forge says it is a mirror') : null;
 }
 

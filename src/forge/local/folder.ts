@@ -25,25 +25,25 @@ export interface Folder {
 }
 
 /** Rejects with `CompassError('usage')` when the folder cannot be read or holds no repository. */
-export async function openFolder(dir: string, single: boolean): Promise<Folder> {
+export async function openFolder(dir: string, single: boolean, beside = false): Promise<Folder> {
   await requireFolder(dir);
   const boundary = await boundaryOf(dir);
   // A name is what the person calls the folder, even when that is a symlink.
   const own = basename(resolve(dir));
   const alone = await repositoryAt(boundary.root, own);
-  if (alone !== null) return openSingle(boundary, alone, dir);
+  if (alone !== null) return openSingle(boundary, alone, dir, beside);
   const found = single ? [] : await discover(boundary.root);
   if (found.length === 0) throw noRepository(dir);
-  const entries = await openAll(boundary, found, own);
+  const entries = await openAll(boundary, found, own, beside);
   const defaults = entries.find(({ place }) => place.name === `${own}/.github`) ?? null;
   return folderOf(own, false, entries, defaults);
 }
 
-async function openSingle(boundary: Boundary, found: Found, dir: string): Promise<Folder> {
+async function openSingle(boundary: Boundary, found: Found, dir: string, beside: boolean): Promise<Folder> {
   const parent = dirname(resolve(dir));
   const organization = basename(parent) || 'folder';
-  const entries = await openAll(boundary, [found], organization);
-  return folderOf(organization, true, entries, await siblingDefaults(parent, organization));
+  const entries = await openAll(boundary, [found], organization, beside);
+  return folderOf(organization, true, entries, await siblingDefaults(parent, organization, beside));
 }
 
 function folderOf(
@@ -57,18 +57,24 @@ function folderOf(
   return { organization, single, entries, clones: clonesOf(entries), byId, defaults };
 }
 
-async function siblingDefaults(parent: string, organization: string): Promise<Entry | null> {
+async function siblingDefaults(parent: string, organization: string, beside: boolean): Promise<Entry | null> {
   for (const name of ['.github', '.github.git']) {
     const boundary = await boundaryOf(join(parent, name)).catch(() => null);
     const found = boundary === null ? null : await repositoryAt(boundary.root, name);
     if (boundary === null || found === null) continue;
-    return (await openAll(boundary, [found], organization))[0] ?? null;
+    return (await openAll(boundary, [found], organization, beside))[0] ?? null;
   }
   return null;
 }
 
 /** Work trees come before bare folders, so that of two ways to the same repository the work tree is kept. */
-async function openAll(boundary: Boundary, found: readonly Found[], organization: string): Promise<Entry[]> {
+async function openAll(
+  boundary: Boundary,
+  found: readonly Found[],
+  organization: string,
+  beside: boolean,
+): Promise<Entry[]> {
+  const prefix = beside ? `local/${organization}/` : 'local/';
   const entries: Entry[] = [];
   const seen = new Set<string>();
   const taken = new Set(found.map(({ path }) => path));
@@ -79,7 +85,7 @@ async function openAll(boundary: Boundary, found: readonly Found[], organization
       if (seen.has(opened.clone.gitDir)) continue;
       seen.add(opened.clone.gitDir);
     }
-    const place = { id: `local/${one.path}`, organization, name: `${organization}/${shownPath(one, taken)}` };
+    const place = { id: prefix + one.path, organization, name: `${organization}/${shownPath(one, taken)}` };
     entries.push({ place, found: one, opened });
   }
   return entries.sort((a, b) => (a.place.id < b.place.id ? -1 : 1));
