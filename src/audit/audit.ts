@@ -23,11 +23,14 @@ import {
   viewOfRepository,
 } from './fleet.ts';
 import type { Subject } from './judge.ts';
+import { lensBook, noConditions } from './lens/book.ts';
+import { conditionsShown } from './lens/conditions.ts';
 import { methodOf } from './method.ts';
 import { portfolioOf } from './portfolio.ts';
 import { portrait } from './portrait.ts';
 import { bearingsOf, repositoryRow } from './rows.ts';
 import { fog } from './sight.ts';
+import { byId, sorted } from './sorted.ts';
 import { twinsAmong } from './twins.ts';
 
 export interface AuditOptions {
@@ -41,6 +44,7 @@ const ledger = (ruleset: Ruleset) => ({
   answers: noAnswers(),
   fog: fog(),
   portrait: portrait(),
+  lenses: lensBook(ruleset),
   botCommitsRemoved: 0,
 });
 type Ledger = ReturnType<typeof ledger>;
@@ -75,7 +79,10 @@ function auditRepository(
   if (scored && !(isPrivate.known && isPrivate.value)) answer(book.answers, view, snapshot.head.asOf);
   if (isUnread(record)) book.answers.unread += 1;
   const row = repositoryRow(record, view);
-  organization.dockets.push({ row, scored, findings, waiting });
+  const conditions = scored
+    ? conditionsShown(book.lenses.conditions, view, snapshot.head.asOf)
+    : noConditions();
+  organization.dockets.push({ row, scored, conditions, findings, waiting });
   book.fog.repository(record);
   book.portrait.add(record, row.license.spdx ?? row.license.state);
   const contributors = view('contributors');
@@ -86,9 +93,12 @@ function auditRepository(
 function auditOrganization(circumstances: Circumstances, organization: Organization, book: Ledger): void {
   const { record, compass, dockets } = organization;
   const portfolio = organization.sum.done();
-  for (const { row, scored, findings, waiting } of dockets) {
+  for (const { row, scored, conditions, findings, waiting } of dockets) {
     settle(waiting, portfolio, findings, book.tally);
-    if (scored) row.bearings = bearingsOf(findings);
+    if (scored) {
+      row.bearings = bearingsOf(findings);
+      book.lenses.add(findings, conditions);
+    }
     compass.repository(findings, scored);
   }
   book.fog.organization(record, dockets.length);
@@ -100,6 +110,7 @@ function auditOrganization(circumstances: Circumstances, organization: Organizat
   const { findings, waiting } = judgeAll(rules, subject, named, book.tally);
   settle(waiting, portfolio, findings, book.tally);
   compass.organization(findings);
+  book.lenses.add(findings, noConditions());
   organization.findings.push(...findings);
 }
 
@@ -111,21 +122,6 @@ function notRun(rules: readonly Rule[], snapshot: Snapshot): Report['notRun'] {
       return because === null ? [] : [{ rule: rule.id, source, because }];
     }),
   );
-}
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const byId = (a: { readonly id: string }, b: { readonly id: string }) => order(a.id, b.id);
-
-/** By rule, then by subject. Rules are few: grouping them first leaves little to sort. */
-function sorted(findings: readonly Finding[]): Finding[] {
-  const byRule = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = byRule.get(finding.rule);
-    if (group === undefined) byRule.set(finding.rule, [finding]);
-    else group.push(finding);
-  }
-  const groups = [...byRule].sort(([a], [b]) => order(a, b));
-  return groups.flatMap(([, group]) => group.sort((a, b) => byId(a.subject, b.subject)));
 }
 
 const findingsOf = ({ dockets, findings }: Organization): Finding[] => [
@@ -161,7 +157,7 @@ export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: Audit
 function reportOf(
   { snapshot, ruleset }: Circumstances,
   organizations: readonly Organization[],
-  { tally, answers, fog: unseen, portrait: facts, botCommitsRemoved }: Ledger,
+  { tally, answers, fog: unseen, portrait: facts, lenses, botCommitsRemoved }: Ledger,
   { tool, audience }: AuditOptions,
 ): Report {
   const { head } = snapshot;
@@ -187,7 +183,7 @@ function reportOf(
     repositories,
     findings: sorted(organizations.flatMap(findingsOf)),
     corrections: corrections(ruleset.rules, withOrganization(organizations), forges),
-    lenses: {},
+    lenses: lenses.done(),
     facts: facts.done(),
     method: methodOf(snapshot, ruleset, repositories, tally.errors, botCommitsRemoved),
   };

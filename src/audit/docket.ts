@@ -1,15 +1,19 @@
 import type { Portfolio } from '../model/derived.ts';
+import type { ConditionName } from '../model/lens.ts';
 import { known } from '../model/observation.ts';
 import type { Finding, RepositoryRow } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import { type Counts, noCounts } from './counts.ts';
 import { findingOf, type Named, type Weighed, weigh } from './findings.ts';
 import { begin, type Judgment, type Pending, type Subject } from './judge.ts';
+import type { Shown } from './lens/conditions.ts';
 
 /** One repository on its way through an audit: what was found, and what waits for all the others. */
 export interface Docket {
   readonly row: RepositoryRow;
   readonly scored: boolean;
+  /** What it shows for the conditions of the lenses. */
+  readonly conditions: ReadonlyMap<ConditionName, Shown>;
   readonly findings: Finding[];
   readonly waiting: readonly Waiting[];
 }

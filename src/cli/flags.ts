@@ -14,6 +14,7 @@ export interface RuleOptions {
   profile?: string;
   rule?: string[];
   skipRule?: string[];
+  lens?: string[];
 }
 export interface GateOptions {
   failOn: Severity | 'none';
@@ -53,6 +54,8 @@ function instant(text: string): string {
     throw new InvalidArgumentError('Give a date such as 2026-09-01, or 2026-09-01T12:00:00Z.');
   return date.toISOString().replace('.000Z', 'Z');
 }
+
+const words = (text: string): string[] => text.split(',').map((item) => item.trim());
 
 function listOf<T extends string>(known: readonly T[]) {
   return (text: string): T[] => {
@@ -101,7 +104,12 @@ export const withRules = (command: Command): Command =>
       'only these rules: id, code, bearing, or a module to add; repeatable',
       collect,
     )
-    .option('--skip-rule <id>', 'all but these rules; repeatable', collect);
+    .option('--skip-rule <id>', 'all but these rules; repeatable', collect)
+    .option(
+      '--lens <ids>',
+      'show the findings by these frameworks, comma-separated; none: by none (default: those of the profile)',
+      words,
+    );
 
 export const withGate = (command: Command): Command =>
   command

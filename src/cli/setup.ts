@@ -41,6 +41,7 @@ export async function setup(
   const ruleset = await loadRuleset({
     policy,
     workingDirectory,
+    lenses: options.lens === undefined ? profile.lens : options.lens.filter((id) => id !== 'none'),
     ...(options.rule === undefined ? {} : { only: options.rule }),
     ...(options.skipRule === undefined ? {} : { skip: options.skipRule }),
   });

@@ -130,6 +130,31 @@ const correctionSchema = z.object({
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
+export const EVIDENCES = ['found', 'partial', 'missing', 'not-checkable'] as const;
+
+const lensSchema = z.object({
+  version: z.string(),
+  name: z.string(),
+  url: z.string(),
+  /** What must be said beside the results of this framework. */
+  wording: z.string(),
+  criteria: z.array(
+    z.object({
+      id: z.string(),
+      evidence: z.enum(EVIDENCES),
+      meaning: z.string(),
+      level: z.union([z.number(), z.string()]).exactOptional(),
+      /** Rules that give evidence for it. */
+      rules: z.array(z.string()),
+      /** Scored repositories and organizations to which it applies, by what they show. */
+      counts: z.object({ found: z.number(), partial: z.number(), missing: z.number(), open: z.number() }),
+      /** Why it is not checkable. */
+      because: z.string().exactOptional(),
+    }),
+  ),
+});
+export type Lens = z.infer<typeof lensSchema>;
+
 export const REPORT_SCHEMA = 'ospo-compass/report@1';
 export const reportSchema = z.object({
   schema: z.literal(REPORT_SCHEMA),
@@ -172,15 +197,7 @@ export const reportSchema = z.object({
   repositories: z.array(repositorySchema),
   findings: z.array(findingSchema),
   corrections: z.array(correctionSchema).max(10),
-  lenses: z.record(
-    z.string(),
-    z.object({
-      version: z.string(),
-      criteria: z.array(
-        z.object({ id: z.string(), evidence: z.enum(['found', 'partial', 'missing', 'not-checkable']) }),
-      ),
-    }),
-  ),
+  lenses: z.record(z.string(), lensSchema),
   facts: z.record(z.string(), z.json()),
   method: z.object({
     rights: z.record(z.string(), z.array(z.string())),

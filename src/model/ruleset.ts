@@ -1,3 +1,4 @@
+import type { Framework } from './lens.ts';
 import type { Policy } from './policy.ts';
 import type { Rule } from './rule.ts';
 
@@ -8,4 +9,6 @@ export interface Ruleset {
   readonly policy: Policy;
   /** Rules that are on, sorted by code. */
   readonly rules: readonly Rule[];
+  /** Frameworks through which the findings are shown as well. They judge nothing. */
+  readonly lenses: readonly Framework[];
 }

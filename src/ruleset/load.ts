@@ -8,6 +8,7 @@ import { meant } from '../model/nearest.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
+import { readLenses } from './lens.ts';
 import { versionOf } from './version.ts';
 
 export interface RulesetRequest {
@@ -17,6 +18,8 @@ export interface RulesetRequest {
   readonly skip?: readonly string[];
   /** Folder with one folder a bearing; the built-in rules when absent. */
   readonly directory?: string;
+  /** Ids of the frameworks to show the findings by; none when absent. */
+  readonly lenses?: readonly string[];
   /** For relative paths to rule modules. */
   readonly workingDirectory?: string;
 }
@@ -105,5 +108,5 @@ export async function loadRuleset(request: RulesetRequest): Promise<Ruleset> {
       `Of --rule and --skip-rule, the configuration and profile "${policy.profile}", nothing remains.`,
     );
   }
-  return { version: versionOf(rules, policy), policy, rules };
+  return { version: versionOf(rules, policy), policy, rules, lenses: await readLenses(request.lenses ?? []) };
 }

@@ -85,7 +85,7 @@ const run = (
 ) =>
   audit(
     snapshot,
-    { version: 'v', policy: neutralPolicy, rules },
+    { version: 'v', policy: neutralPolicy, rules, lenses: [] },
     { audience, tool: { name: 'ospo-compass', version: '0' } },
   );
 

@@ -70,6 +70,7 @@ describe('the Markdown report', () => {
       'Course corrections',
       'Rules',
       'Repositories',
+      'Lenses',
       'Waivers',
       'Not seen',
       'Not run',

@@ -112,7 +112,31 @@ export function sampleReport(change: Partial<Report> = {}): Report {
       correction(4, 2, 0.01),
     ],
     lenses: {
-      'osps-baseline': { version: '2026.02.19', criteria: [{ id: 'OSPS-LE-03.01', evidence: 'partial' }] },
+      'osps-baseline': {
+        version: '2026.02.19',
+        name: 'Open Source Project Security Baseline',
+        url: 'https://baseline.openssf.org',
+        wording: 'Read it as evidence.',
+        criteria: [
+          {
+            id: 'OSPS-LE-03.01',
+            evidence: 'partial',
+            meaning: 'Source license in LICENSE',
+            level: 1,
+            rules: ['licensing/license-file'],
+            counts: { found: 4, partial: 0, missing: 3, open: 1 },
+          },
+          {
+            id: 'OSPS-SA-03.01',
+            evidence: 'not-checkable',
+            meaning: 'Security assessment done',
+            level: 2,
+            rules: [],
+            counts: { found: 0, partial: 0, missing: 0, open: 0 },
+            because: 'a forge and git cannot show it',
+          },
+        ],
+      },
     },
     facts: { languages: { TypeScript: 120_000, Python: 40_000 } },
     method: {

@@ -5,6 +5,7 @@ import { isSingle } from '../summary.ts';
 import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.ts';
 import { checklist } from './checklist.ts';
 import { compassTable, course, picture } from './compass.ts';
+import { lenses } from './lenses.ts';
 import { ending, methodBox, waivers } from './method.ts';
 import { corrections, notRun, notSeen, reefs, repositoryTable, ruleTables } from './sections.ts';
 import { section } from './table.ts';
@@ -26,6 +27,7 @@ export const markdown: Reporter = {
       ...body,
       ...ruleTables(report),
       ...repositoryTable(report),
+      ...lenses(report),
       ...waivers(report),
       ...notSeen(report),
       ...notRun(report),

@@ -7,7 +7,7 @@ import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.
 import { checklistLines } from './checklist.ts';
 import { compassLines } from './compass.ts';
 import { cut, openPage, type Page, parts, sentences } from './page.ts';
-import { endLines, errorLines, notRunLines, reefLines, unseenLines } from './sections.ts';
+import { endLines, errorLines, lensLines, notRunLines, reefLines, unseenLines } from './sections.ts';
 import { correctionLines, workLines } from './work.ts';
 
 /** For the person at the terminal: the plain answer first, then the compass, then what to do. */
@@ -19,6 +19,7 @@ export const terminal: Reporter = {
     const body = isSingle(report) ? singleLines(report, page) : organizationLines(report, page);
     const lines = [
       ...body,
+      ...lensLines(report, page),
       ...unseenLines(report, page),
       ...notRunLines(report, page),
       ...errorLines(report, page),

@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.ts';
+import { headline, lensesOf, levelsInShort } from '../lenses.ts';
 import { type Reef, readingOf, reefsOf, shortName } from '../summary.ts';
 import { notRunOf, unseenOf, wantWords } from '../unseen.ts';
 import { count, readText, repositories } from '../wording.ts';
@@ -45,6 +46,16 @@ const SHOWN = 5;
 export function unseenLines(report: Report, page: Page): string[] {
   const texts = unseenOf(report).map(({ what, why, wants }) => page.say(`${what}: ${wantWords(why, wants)}`));
   return under('Not seen', texts, page, 2);
+}
+
+export function lensLines(report: Report, page: Page): string[] {
+  const texts = lensesOf(report).map(([, lens]) => {
+    const levels = levelsInShort(lens);
+    return page.say(
+      `${lens.name} ${lens.version}: ${headline(lens.criteria)}.${levels === '' ? '' : ` Found at ${levels}.`}`,
+    );
+  });
+  return under('Lenses', texts, page, 4);
 }
 
 /** Rules of one reason that are named before the rest is counted. */
