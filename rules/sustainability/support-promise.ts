@@ -9,6 +9,9 @@ const SAYS: { readonly [S in Exclude<Promised['state'], 'current'>]: string } = 
   vague: 'names a kind of maintenance, and nobody who answers for it',
 };
 
+/** A heading may mean something else than it seems to. */
+const REVIEW = { confidence: 'heuristic' } as const;
+
 const released = { 'flags.released': true } as const;
 const plain = { 'README.md': '# Tides\n' };
 const publiccode = (maintenance: string) => ({ ...plain, 'publiccode.yml': `maintenance:\n${maintenance}` });
@@ -54,22 +57,22 @@ export default defineRule({
       'later, or another type than none with a contact; or code.json has maintenance other than none and a ' +
       'contact; or SUPPORT, SECURITY or README has a section on supported versions or end of life whose dates, ' +
       'if any, have not all passed. Half where a contract or all dates have ended, where it says none, or ' +
-      'where nobody is named. Released code is asked.',
+      'where nobody is named. A metadata file outranks a heading: an inherited page on versions does not ' +
+      'renew a contract that has ended. Released code is asked.',
   },
-  judge({ supportPromise: { promises, unread } }) {
-    const [best] = promises;
-    if (best !== undefined && (best.state === 'current' || unread === null)) {
-      const found = { path: best.path, origin: best.origin, observed: best.what };
-      const extra = best.how === 'mentioned' ? ({ confidence: 'heuristic' } as const) : {};
-      return best.state === 'current'
-        ? pass(found, `${best.path} declares who maintains it, or which versions are supported.`, extra)
-        : partial(0.5, found, `${best.path} ${SAYS[best.state]}.`, extra);
-    }
-    if (unread !== null) return undecided(unread);
-    return fail(
-      { observed: 'no statement', expected: 'maintenance in publiccode.yml, or supported versions' },
-      'Nothing says who maintains it, or which versions are supported.',
-    );
+  judge({ supportPromise: { declared, mentioned } }) {
+    const [first, extra] = declared.known && declared.value === null ? [mentioned, REVIEW] : [declared, {}];
+    if (!first.known) return undecided(first);
+    if (first.value === null)
+      return fail(
+        { observed: 'no statement', expected: 'maintenance in publiccode.yml, or supported versions' },
+        'Nothing says who maintains it, or which versions are supported.',
+      );
+    const { path, origin, what, state } = first.value;
+    const found = { path, origin, observed: what };
+    if (state !== 'current') return partial(0.5, found, `${path} ${SAYS[state]}.`, extra);
+    const says = first === declared ? 'declares who maintains it' : 'says which versions are supported';
+    return pass(found, `${path} ${says}.`, extra);
   },
   examples: [
     { name: 'a contract that runs', given: { files: contract('2027-12-31'), ...released }, expect: 'pass' },
@@ -107,6 +110,17 @@ export default defineRule({
     {
       name: 'a community that is not told how to reach',
       given: { files: publiccode('  type: community\n'), ...released },
+      expect: { partial: 0.5 },
+    },
+    {
+      name: 'a contract that has ended, beside an inherited page on versions',
+      given: {
+        files: contract('2024-12-31'),
+        defaults: {
+          'SECURITY.md': '# Security\n\n## Supported versions\n\nThe last minor release of each.\n',
+        },
+        ...released,
+      },
       expect: { partial: 0.5 },
     },
     { name: 'no statement', given: { files: plain, ...released }, expect: 'fail' },

@@ -1,4 +1,4 @@
-import type { Unknown } from './observation.ts';
+import type { Observation, Unknown } from './observation.ts';
 
 /** What derived facts tell about people who take part: how they are answered, and who carries the work. */
 
@@ -110,13 +110,11 @@ export interface Promised {
   readonly path: string;
   readonly origin: 'own' | 'inherited';
   readonly what: string;
-  /** A field made for it, or a heading that may mean something else. */
-  readonly how: 'declared' | 'mentioned';
 }
 
 export interface SupportPromise {
-  /** The best first. */
-  readonly promises: readonly Promised[];
-  /** Why the first file that could not be read, and could hold a promise, was not; null when all were. */
-  readonly unread: Unknown | null;
+  /** What metadata files say, the best first; null where they say nothing. */
+  readonly declared: Observation<Promised | null>;
+  /** What SUPPORT, SECURITY and README say, the best first; known as soon as one of them holds. */
+  readonly mentioned: Observation<Promised | null>;
 }
