@@ -23,7 +23,7 @@ import {
 } from './fleet.ts';
 import type { Subject } from './judge.ts';
 import { methodOf } from './method.ts';
-import { portrait } from './portrait.ts';
+import { portrait } from './portrait/index.ts';
 import { bearingsOf, repositoryRow } from './rows.ts';
 import { fog } from './sight.ts';
 
@@ -33,11 +33,11 @@ export interface AuditOptions {
 }
 
 /** Everything that is summed while repositories stream by. */
-const ledger = (ruleset: Ruleset) => ({
+const ledger = (ruleset: Ruleset, asOf: string) => ({
   tally: tallyOf(ruleset.rules),
   answers: noAnswers(),
   fog: fog(),
-  portrait: portrait(),
+  portrait: portrait(ruleset.policy, asOf),
   botCommitsRemoved: 0,
 });
 type Ledger = ReturnType<typeof ledger>;
@@ -74,7 +74,7 @@ function auditRepository(
   const row = repositoryRow(record, view);
   organization.dockets.push({ row, scored, findings, waiting });
   book.fog.repository(record);
-  book.portrait.add(record, row.license.spdx ?? row.license.state);
+  book.portrait.add({ record, view, scored, license: row.license.spdx ?? row.license.state });
   const contributors = view('contributors');
   if (contributors.known) book.botCommitsRemoved += contributors.value.botCommitsRemoved;
 }
@@ -89,6 +89,7 @@ function auditOrganization(circumstances: Circumstances, organization: Organizat
     compass.repository(findings, scored);
   }
   book.fog.organization(record, dockets.length);
+  book.portrait.organization(record);
   if (record.single) return;
   const rules = circumstances.rulesFor('organization', record.forge);
   const view = viewOfOrganization(circumstances, record, portfolio);
@@ -144,7 +145,7 @@ export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: Audit
   const rulesFor = rulesRunning(ruleset.rules, snapshot.head.plan.depth);
   const circumstances = { snapshot, ruleset, audience: options.audience, rulesFor, once: memoOf() };
   const byOrganization = organizationsOf(circumstances);
-  const book = ledger(ruleset);
+  const book = ledger(ruleset, snapshot.head.asOf);
   for await (const record of repositoriesOf(circumstances)) {
     const organization = byOrganization.get(record.organization);
     if (organization !== undefined) auditRepository(circumstances, organization, record, book);

@@ -6,6 +6,7 @@ import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.
 import { checklist } from './checklist.ts';
 import { compassTable, course, picture } from './compass.ts';
 import { ending, methodBox, waivers } from './method.ts';
+import { inNumbers } from './numbers.ts';
 import { corrections, notRun, notSeen, reefs, repositoryTable, ruleTables } from './sections.ts';
 import { section } from './table.ts';
 
@@ -26,6 +27,7 @@ export const markdown: Reporter = {
       ...body,
       ...ruleTables(report),
       ...repositoryTable(report),
+      ...inNumbers(report),
       ...waivers(report),
       ...notSeen(report),
       ...notRun(report),
