@@ -14,13 +14,13 @@ const QUESTIONS: { readonly [B in Bearing]: string } = {
   stewardship: 'Are data, standards and dependencies declared?',
 };
 
-const HOW = `<!-- Written from the rules: npx vitest run tests/rules/readme.test.ts --update -->
+const HOW = `<!-- Written from the rules: npx vitest run tests/rules --update -->
 
 # Rules
 
 One file is one rule. Its id is its path, its \`examples\` are its tests and its documentation, and nothing else has to be
-touched to add one: create the file, bring this page up to date with \`npx vitest run tests/rules/readme.test.ts --update\`,
-and run \`npm test\`.
+touched to add one: create the file, bring this page and those in [\`docs/rules/\`](../docs/rules) up to date with
+\`npx vitest run tests/rules --update\`, and run \`npm test\`. Behind the code of a rule is the page that tells all about it.
 
 \`\`\`ts
 import { defineRule } from '../../src/model/rule.ts';
@@ -70,7 +70,7 @@ function row(rule: Rule): string {
   const subject = rule.pooled ? `${rule.subject}, pooled` : rule.subject;
   const name = rule.id.slice(rule.id.indexOf('/') + 1);
   const cells = [
-    rule.code,
+    `[${rule.code}](../docs/rules/${rule.id}.md)`,
     `[${name}](${rule.id}.ts)`,
     rule.title,
     rule.severity,

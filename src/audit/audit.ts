@@ -27,7 +27,7 @@ import { lensBook, noConditions } from './lens/book.ts';
 import { conditionsShown } from './lens/conditions.ts';
 import { methodOf } from './method.ts';
 import { portfolioOf } from './portfolio.ts';
-import { portrait } from './portrait.ts';
+import { portrait } from './portrait/index.ts';
 import { bearingsOf, repositoryRow } from './rows.ts';
 import { fog } from './sight.ts';
 import { byId, sorted } from './sorted.ts';
@@ -39,11 +39,11 @@ export interface AuditOptions {
 }
 
 /** Everything that is summed while repositories stream by. */
-const ledger = (ruleset: Ruleset) => ({
+const ledger = (ruleset: Ruleset, asOf: string) => ({
   tally: tallyOf(ruleset.rules),
   answers: noAnswers(),
   fog: fog(),
-  portrait: portrait(),
+  portrait: portrait(ruleset.policy, asOf),
   lenses: lensBook(ruleset),
   botCommitsRemoved: 0,
 });
@@ -84,7 +84,7 @@ function auditRepository(
     : noConditions();
   organization.dockets.push({ row, scored, conditions, findings, waiting });
   book.fog.repository(record);
-  book.portrait.add(record, row.license.spdx ?? row.license.state);
+  book.portrait.add({ record, view, scored, license: row.license.spdx ?? row.license.state });
   const contributors = view('contributors');
   if (contributors.known) book.botCommitsRemoved += contributors.value.botCommitsRemoved;
 }
@@ -102,6 +102,7 @@ function auditOrganization(circumstances: Circumstances, organization: Organizat
     compass.repository(findings, scored);
   }
   book.fog.organization(record, dockets.length);
+  book.portrait.organization(record);
   if (record.single) return;
   const rules = circumstances.rulesFor('organization', record.forge);
   const view = viewOfOrganization(circumstances, record, portfolio);
@@ -144,7 +145,7 @@ export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: Audit
   const alone = { snapshot, ruleset, audience: options.audience, rulesFor, once: memoOf(), twins: new Map() };
   const byOrganization = organizationsOf(alone);
   const circumstances = { ...alone, twins: await twinsAmong(alone, byOrganization) };
-  const book = ledger(ruleset);
+  const book = ledger(ruleset, snapshot.head.asOf);
   for await (const record of repositoriesOf(circumstances)) {
     const organization = byOrganization.get(record.organization);
     if (organization !== undefined) auditRepository(circumstances, organization, record, book);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isBot, withoutMark } from '../model/bots.ts';
-import type { Identifier, Person, RawIdentity } from '../model/person.ts';
+import { type Identifier, isProvider, type Person, type RawIdentity } from '../model/person.ts';
 import { type Mailmap, readMailmap } from './mailmap.ts';
 
 /** Also tells which keys turned out to be another person's: an address that was seen with one login belongs to it. */
@@ -16,22 +16,6 @@ export interface IdentifierOptions {
   /** Text of the repository's `.mailmap`. */
   readonly mailmap?: string | undefined;
 }
-
-/** Addresses of providers say nothing about where somebody works; shown only when there is no other. */
-const PROVIDERS = new Set([
-  'gmail.com',
-  'googlemail.com',
-  'outlook.com',
-  'hotmail.com',
-  'yahoo.com',
-  'icloud.com',
-  'proton.me',
-  'protonmail.com',
-  'gmx.de',
-  'web.de',
-  'qq.com',
-  '163.com',
-]);
 
 interface Met {
   login?: string | undefined;
@@ -100,7 +84,7 @@ function peopleOf(met: ReadonlyMap<string, Met>, aliases: ReadonlyMap<string, st
 /** The same whatever the order in which addresses were met. */
 function bestDomain(domains: ReadonlySet<string>): string | undefined {
   const sorted = [...domains].sort();
-  return sorted.find((domain) => !PROVIDERS.has(domain)) ?? sorted[0];
+  return sorted.find((domain) => !isProvider(domain)) ?? sorted[0];
 }
 
 function addressOf({ email, name }: RawIdentity, mailmap: Mailmap | undefined): string | undefined {

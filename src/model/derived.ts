@@ -1,6 +1,16 @@
 import type { Kind } from './bearing.ts';
 import type { Depth } from './facts.ts';
 import type { Observation } from './observation.ts';
+import type {
+  Absence,
+  Channels,
+  Closure,
+  FirstAnswers,
+  Forgotten,
+  Funding,
+  Mergers,
+  SupportPromise,
+} from './participation.ts';
 
 /** Facts computed from facts and policy. Pure; `src/derive` has one deriver for each name here. */
 
@@ -340,6 +350,14 @@ export interface DerivedValues {
   profileReadme: Document | null;
   copyright: Copyright;
   sourceHeaders: SourceHeaders;
+  channels: Channels;
+  firstAnswers: FirstAnswers;
+  forgotten: Forgotten;
+  closure: Closure;
+  mergers: Mergers;
+  absence: Absence;
+  funding: Funding;
+  supportPromise: SupportPromise;
 }
 export interface DerivedFields {
   /** `via` of a guess (app, service, library from files) begins with `guessed`. */
@@ -364,6 +382,14 @@ export const DERIVED_DEPTH: { readonly [K in keyof DerivedValues | keyof Derived
   profileReadme: 'quick',
   copyright: 'quick',
   sourceHeaders: 'full',
+  channels: 'quick',
+  firstAnswers: 'full',
+  forgotten: 'full',
+  closure: 'full',
+  mergers: 'full',
+  absence: 'full',
+  funding: 'quick',
+  supportPromise: 'quick',
   flags: 'quick',
   community: 'quick',
   metadata: 'quick',

@@ -147,10 +147,17 @@ export const groupSchemas = {
         at: time,
         author: z.string().nullable(),
         signedOff: z.boolean().exactOptional(),
+        /** Person keys of Co-authored-by trailers, where messages are read. */
+        coAuthors: z.array(z.string()).exactOptional(),
+        /** Merges another branch into the default branch itself, where parents are read. */
+        merge: z.boolean().exactOptional(),
       }),
     ),
   }),
-  issues: items,
+  issues: items.extend({
+    /** Issues with a label for newcomers: open ones, and closed ones of the window. Absent where it was not asked. */
+    newcomers: observed(z.object({ open: count, closed: count })).exactOptional(),
+  }),
   changeRequests: items.extend({ lastMerged: z.array(mergedChange), mergedCount: count.nullable() }),
   fork: z.object({
     parent: z.string(),

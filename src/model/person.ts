@@ -27,3 +27,21 @@ export interface Identifier {
   identify(raw: RawIdentity): string | null;
   people(): Person[];
 }
+
+const PROVIDERS = new Set([
+  'gmail.com',
+  'googlemail.com',
+  'outlook.com',
+  'hotmail.com',
+  'yahoo.com',
+  'icloud.com',
+  'proton.me',
+  'protonmail.com',
+  'gmx.de',
+  'web.de',
+  'qq.com',
+  '163.com',
+]);
+
+/** Addresses of providers say nothing about where somebody works; they are told only when there is no other. */
+export const isProvider = (domain: string): boolean => PROVIDERS.has(domain);

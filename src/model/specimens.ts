@@ -49,6 +49,17 @@ export const openItems = (openCount: number): FactValue<'issues'> => ({
   oldestOpen: [],
 });
 
+/** Change requests of which nothing is open and nothing was merged; an example changes what it is about. */
+export const changesOf = (
+  change: Partial<FactValue<'changeRequests'>> = {},
+): FactValue<'changeRequests'> => ({
+  ...openItems(0),
+  totalCount: 0,
+  lastMerged: [],
+  mergedCount: 0,
+  ...change,
+});
+
 /** A license that was identified as open for everything; an example changes what it is about. */
 export const identified = (
   expression: string,

@@ -30,6 +30,14 @@ const DERIVED_FROM: { readonly [D in Derived]: readonly Raw[] } = {
   metadata: ['tree'],
   copyright: ['tree'],
   sourceHeaders: ['treeDeep'],
+  channels: [...files, 'settings'],
+  firstAnswers: ['issues', 'changeRequests'],
+  forgotten: ['issues', 'changeRequests'],
+  closure: ['changeRequests'],
+  mergers: ['meta', 'commits', 'changeRequests'],
+  absence: ['commits'],
+  funding: files,
+  supportPromise: files,
 };
 
 const isDerived = (group: string): group is Derived => group in DERIVED_FROM;

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { channelKind } from '../../src/derive/channels.ts';
 import { readerOf } from '../../src/derive/manifests/readers.ts';
 import { parseJson, parseYaml } from '../../src/derive/metadata/parse.ts';
 import { codeOwners, namesIn } from '../../src/derive/owners/names.ts';
 import { readDocument } from '../../src/derive/prose/document.ts';
-import { seen } from './seen.ts';
+import { datesIn } from '../../src/derive/support/dates.ts';
+import { seen, value } from './seen.ts';
 
 const MIB = 1024 * 1024;
 const fill = (part: string, size = MIB): string => part.repeat(Math.ceil(size / part.length)).slice(0, size);
@@ -89,6 +91,13 @@ const PATTERNS = [
   '@a/b ',
   '^[',
   '[x][2] @',
+  'https://a/a/',
+  'https://lists.',
+  'a@lists.',
+  '2026-',
+  '1 Sep 2026',
+  'September 1',
+  '1.1.',
 ] as const;
 
 const PATHS = ['README.md', 'README.rst', 'README.adoc', 'README.org', 'README.html', 'README'];
@@ -156,6 +165,17 @@ test('no text makes a manifest, metadata or owners reader throw', () => {
   );
 });
 
+test('no text is slow as a date or as an address', () => {
+  for (const pattern of PATTERNS) {
+    const long = fill(pattern, KIB64);
+    const before = performance.now();
+    datesIn(long);
+    channelKind(long);
+    channelKind(`https://${long}`);
+    expect(performance.now() - before, pattern).toBeLessThan(100);
+  }
+});
+
 test('sections cover no more than the document, and are as long as their prose', () => {
   fc.assert(
     fc.property(text, (content) => {
@@ -180,10 +200,16 @@ test('a repository full of hostile files still gets every flag', () => {
       'code.json',
       'LICENSE',
       'Dockerfile',
+      'FUNDING.yml',
+      'funding.json',
+      'SUPPORT.md',
     ].map((name) => [name, fill('[{"a":')]),
   );
   const view = seen({ files });
   expect(view('flags.finished').known).toBe(false);
   expect(view('owners').known).toBe(false);
   expect(view('kind').known).toBe(true);
+  expect(value(view, 'funding')).toMatchObject({ signs: [], unread: { known: false } });
+  expect(value(view, 'supportPromise').declared.known).toBe(false);
+  expect(value(view, 'channels').unread?.known).toBe(false);
 });

@@ -48,6 +48,19 @@ describe('the window of a repository', () => {
     });
   });
 
+  it('tells how many issues carry a label for newcomers, and why where that was not told', async () => {
+    const labeled = { newcomerOpen: count(3), newcomerClosed: count(1) };
+    const facts = await run({ RepoActivity: () => nodes(window(labeled)) });
+    expect(served?.sent.at(-1)?.query).toContain('labels: ["good first issue","good-first-issue",');
+    expect(facts.issues).toMatchObject({ value: { newcomers: { value: { open: 3, closed: 1 } } } });
+    await served?.close();
+    const errors = [{ type: 'FORBIDDEN', message: 'no', path: ['nodes', 0, 'newcomerOpen'] }];
+    const refused = await run({
+      RepoActivity: () => ({ ...nodes(window({ ...labeled, newcomerOpen: null })), errors }),
+    });
+    expect(refused.issues).toMatchObject({ known: true, value: { newcomers: { why: 'permission' } } });
+  });
+
   it('reads further pages of commits up to the cap, and tells from when the rows are whole', async () => {
     const many = (from: number, n: number) =>
       Array.from({ length: n }, (_, i) =>

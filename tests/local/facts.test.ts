@@ -26,6 +26,27 @@ test('commits of the window come with author, date and sign-off', async () => {
   expect(value(facts?.meta.createdAt)).toBe('2020-01-01T00:00:00Z');
 });
 
+test('co-authors are told once each, and only merges into the default branch itself are merges', async () => {
+  const dir = clone(join(shop.dir, 'tides'));
+  const trailers = ['Co-authored-by: Bo <bo@x>', 'Co-Authored-By: Ada <ada@harbor.example>'].join('\n');
+  commit(dir, { a: 'a' }, {}, `Add a\n\n${trailers}\nCo-authored-by: nobody`);
+  const branch = (name: string, from: string) => git(dir, ['checkout', '--quiet', '-b', name, from]);
+  const merge = (name: string) => git(dir, ['merge', '--quiet', '--no-ff', '-m', `Merge ${name}`, name]);
+  branch('inner', 'main~1');
+  commit(dir, { b: 'b' });
+  branch('outer', 'main~1');
+  commit(dir, { c: 'c' });
+  merge('inner');
+  git(dir, ['checkout', '--quiet', 'main']);
+  merge('outer');
+  const facts = (await see(shop.dir)).records.get('harbor/tides')?.facts;
+  const rows = value(facts?.commits)?.rows ?? [];
+  expect(rows.flatMap(({ coAuthors }) => coAuthors ?? [])).toEqual(['key of bo@x']);
+  expect(rows.filter(({ merge: isMerge }) => isMerge).map(({ oid }) => oid)).toEqual([
+    git(dir, ['rev-parse', 'HEAD']),
+  ]);
+});
+
 test('tags stand in for releases, newest first by their own date', async () => {
   const dir = clone(join(shop.dir, 'tides'));
   git(dir, ['tag', 'v0.9.0']);

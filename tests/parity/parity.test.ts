@@ -41,6 +41,37 @@ const ALLOWED: readonly Allowed[] = [
     because: 'stars, and who of the contributors is an outsider, make a community; git tells neither',
   },
   {
+    rules: ['community/first-response', 'community/closure-ratio', 'community/forgotten-contributions'],
+    local: 'not-run',
+    because: 'issues, change requests and what was answered to them are kept by the forge',
+  },
+  {
+    rules: ['community/public-channel', 'community/templates'],
+    local: 'unknown: not-observable',
+    because: 'whether issues are on, and how many there were, is kept by the forge',
+  },
+  {
+    rules: ['community/templates'],
+    github: 'not-applicable',
+    local: 'pass',
+    because: 'both templates are there, and how few issues there were is kept by the forge',
+  },
+  {
+    rules: ['community/newcomer-issues'],
+    local: 'not-applicable',
+    because: 'stars, and who of the contributors is an outsider, make a community; git tells neither',
+  },
+  {
+    rules: ['community/newcomer-issues'],
+    local: 'unknown: not-observable',
+    because: 'labels are kept by the forge',
+  },
+  {
+    rules: ['sustainability/two-mergers'],
+    local: 'unknown: not-observable',
+    because: 'change requests that were squashed or rebased leave no merge commit',
+  },
+  {
     rules: ['activity/empty-repository'],
     local: 'unknown: not-observable',
     because: 'where there is no commit only the forge knows when the repository was created',

@@ -71,12 +71,30 @@ describe('the Markdown report', () => {
       'Rules',
       'Repositories',
       'Lenses',
+      'In numbers',
       'Waivers',
       'Not seen',
       'Not run',
       'Rules in error',
       'Method',
     ]);
+  });
+
+  it('tells in numbers what is never scored, with no share of few', () => {
+    const text = textOf(sampleReport());
+    expect(text).toContain('| People who committed within a year | 9, with 310 commits to 6 repositories;');
+    expect(text).toContain('412 commits of bots left out |');
+    expect(text).toContain('| Half of these commits | 2 people; four fifths: 5 |');
+    expect(text).toContain('| 42, 13 of them by outsiders (32 %); 2 by authors of whom it was not told |');
+    expect(text).toContain('| First answer to outsiders, 90 days | 4 items, 1 still without one |');
+    expect(text).toContain('| Accounts sponsored in public | 2 |');
+    const facts = {
+      crew: { repositories: 1, people: 2, commits: 3, half: 1, fourFifths: 2, came: 0, left: 0 },
+    };
+    const few = textOf(sampleReport({ facts }));
+    expect(few).toContain('| 2, with 3 commits to 1 repository;');
+    expect(few).not.toContain('Half of these commits');
+    expect(textOf(sampleReport({ facts: { crew: 'many' } }))).not.toContain('In numbers');
   });
 
   it('keeps every row of a table as wide as its head', () => {

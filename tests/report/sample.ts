@@ -138,7 +138,22 @@ export function sampleReport(change: Partial<Report> = {}): Report {
         ],
       },
     },
-    facts: { languages: { TypeScript: 120_000, Python: 40_000 } },
+    facts: {
+      languages: { TypeScript: 120_000, Python: 40_000, '@octocat | <b>': 40_000 },
+      crew: { repositories: 6, people: 9, commits: 310, half: 2, fourFifths: 5, came: 1, left: 3 },
+      contributions: {
+        repositories: 6,
+        merged: 42,
+        byOutsiders: 13,
+        outsideShare: 0.325,
+        members: 7,
+        outsiders: 6,
+        unsure: 2,
+        byMonth: { '2026-08': { inside: 27, outside: 13 } },
+      },
+      answers: { repositories: 6, items: 4, waiting: 1, median: null, forgotten: 12 },
+      sponsoring: [{ organization: 'harbor-agency', accounts: 2, listing: false }],
+    },
     method: {
       rights: { 'github:harbor-agency': ['public_repo'] },
       keyId: 'k1',

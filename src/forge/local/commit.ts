@@ -12,6 +12,8 @@ export interface Commit {
   readonly author: Signature;
   readonly committer: Signature;
   readonly signedOff: boolean;
+  /** Of Co-authored-by trailers, without a moment of their own. */
+  readonly coAuthors: readonly Pick<Signature, 'name' | 'email'>[];
 }
 
 export interface Tag {
@@ -29,7 +31,16 @@ export function parseCommit(data: Buffer): Commit {
     author: signature(headers.get('author')) ?? NOBODY,
     committer: signature(headers.get('committer')) ?? NOBODY,
     signedOff: /^signed-off-by:[ \t]*[^\s]/im.test(message),
+    coAuthors: coAuthorsIn(message),
   };
+}
+
+const MOST_CO_AUTHORS = 20;
+
+function coAuthorsIn(message: string): Commit['coAuthors'] {
+  const trailers = message.matchAll(/^co-authored-by:[ \t]{0,9}([^\n]{1,300})$/gim);
+  const named = [...trailers].flatMap(([, value]) => signature(`${value} 0`) ?? []);
+  return named.slice(0, MOST_CO_AUTHORS).map(({ name, email }) => ({ name, email }));
 }
 
 export function parseTag(data: Buffer): Tag {

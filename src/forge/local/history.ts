@@ -30,8 +30,9 @@ export async function readCommits(
       total++;
       if (oids.length < LIMITS.commits) oids.push(oid.toString('latin1'));
     }
+    const merges = await mergesOf(git, clone, window);
     const rows = await withObjects(git, clone, (objects) =>
-      Promise.all(oids.map((oid) => readRow(objects, oid, identifier))),
+      Promise.all(oids.map((oid) => readRow(objects, oid, merges, identifier))),
     );
     const whole = rows.filter((row) => row !== null);
     if (whole.length < rows.length) return unknown('truncated', 'commits of the window are missing');
@@ -42,16 +43,33 @@ export async function readCommits(
   }
 }
 
+/** Merges on the default branch itself. Those of the branches that were merged into it are somebody's own affair. */
+async function mergesOf(git: Git, clone: Clone, window: readonly string[]): Promise<ReadonlySet<string>> {
+  const merges = new Set<string>();
+  const args = ['rev-list', '--first-parent', '--merges', ...window];
+  for await (const oid of git.records(clone, args, '\n')) merges.add(oid.toString('latin1'));
+  return merges;
+}
+
 async function readRow(
   objects: Objects,
   oid: string,
+  merges: ReadonlySet<string>,
   identifier: Reading['identifier'],
 ): Promise<Row | null> {
   const object = await objects.read(oid, LIMITS.commitObject);
   if (object.state !== 'found' || object.type !== 'commit') return null;
-  const { author, committer, signedOff } = parseCommit(object.data);
+  const { author, committer, signedOff, coAuthors } = parseCommit(object.data);
   const key = identifier.identify({ name: author.name, email: author.email });
-  return { oid, at: committer.at, author: key, signedOff };
+  const others = coAuthors.flatMap((one) => identifier.identify(one) ?? []).filter((one) => one !== key);
+  return {
+    oid,
+    at: committer.at,
+    author: key,
+    signedOff,
+    ...(others.length === 0 ? {} : { coAuthors: [...new Set(others)] }),
+    ...(merges.has(oid) ? { merge: true } : {}),
+  };
 }
 
 /** The date of the oldest root commit: when the history began. */

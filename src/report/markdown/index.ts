@@ -7,6 +7,7 @@ import { checklist } from './checklist.ts';
 import { compassTable, course, picture } from './compass.ts';
 import { lenses } from './lenses.ts';
 import { ending, methodBox, waivers } from './method.ts';
+import { inNumbers } from './numbers.ts';
 import { corrections, notRun, notSeen, reefs, repositoryTable, ruleTables } from './sections.ts';
 import { section } from './table.ts';
 
@@ -28,6 +29,7 @@ export const markdown: Reporter = {
       ...ruleTables(report),
       ...repositoryTable(report),
       ...lenses(report),
+      ...inNumbers(report),
       ...waivers(report),
       ...notSeen(report),
       ...notRun(report),

@@ -54,6 +54,17 @@ function readIssues(view: View): Observation<GatheredItems> {
     window: rowsOf(page),
     oldestOpen: [],
     lastMerged: [],
+    newcomers: readNewcomers(view),
+  }));
+}
+
+function readNewcomers(view: View): NonNullable<GatheredItems['newcomers']> {
+  const look = { fact: 'issues' };
+  const closed = view.see(['newcomerClosed'], count, look);
+  if (!closed.known) return closed;
+  return mapKnown(view.see(['newcomerOpen'], count, look), (open) => ({
+    open: open.totalCount,
+    closed: closed.value.totalCount,
   }));
 }
 

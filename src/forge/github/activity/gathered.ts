@@ -11,6 +11,8 @@ export interface GatheredItems {
   readonly window: Rows<ItemRow>;
   readonly oldestOpen: readonly ItemRow[];
   readonly lastMerged: readonly MergedRow[];
+  /** Issues with a label for newcomers: open, and closed and touched in the window. */
+  readonly newcomers?: Observation<{ readonly open: number; readonly closed: number }>;
 }
 
 /** All that was gathered about the window of one repository, still with the names that GitHub gave. */

@@ -1,4 +1,5 @@
 import type { Item } from '../../../model/facts.ts';
+import { NEWCOMER_LABELS } from '../../../model/newcomers.ts';
 import { mapKnown, type Observation } from '../../../model/observation.ts';
 import type { Gathered, GatheredItems } from '../activity/gathered.ts';
 import {
@@ -17,6 +18,8 @@ import type { Reader } from './reader.ts';
 /** Rows of one page and the length of the lists of oldest and last ones (the sample of community/forgotten-contributions). */
 const PAGE = 50;
 const SAMPLE = 30;
+/** Any of them will do. */
+const NEWCOMERS = `labels: ${JSON.stringify(NEWCOMER_LABELS)}`;
 
 export const commits: Reader<'commits'> = {
   activity: {
@@ -54,13 +57,18 @@ export const issues: Reader<'issues'> = {
   closedIssues: issues(states: CLOSED) { totalCount }
   recentIssues: issues(
     first: ${PAGE}, filterBy: { since: $sinceDate }, orderBy: { field: CREATED_AT, direction: DESC }
-  ) { ${itemPageOf(ISSUE)} }`,
+  ) { ${itemPageOf(ISSUE)} }
+  newcomerOpen: issues(states: OPEN, ${NEWCOMERS}) { totalCount }
+  newcomerClosed: issues(states: CLOSED, ${NEWCOMERS}, filterBy: { since: $sinceDate }) { totalCount }`,
     openFragment: `
   oldestOpenIssues: issues(first: ${SAMPLE}, states: OPEN, orderBy: { field: CREATED_AT, direction: ASC }) {
     nodes { ${ISSUE} }
   }`,
     read: (gathered) =>
-      mapKnown(gathered.issues, (found) => itemsOf(found, gathered, found.window.rows.at(-1)?.createdAt)),
+      mapKnown(gathered.issues, (found) => ({
+        ...itemsOf(found, gathered, found.window.rows.at(-1)?.createdAt),
+        ...(found.newcomers === undefined ? {} : { newcomers: found.newcomers }),
+      })),
   },
 };
 
