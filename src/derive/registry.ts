@@ -1,34 +1,50 @@
+import { billOfMaterials } from './bill-of-materials.ts';
+import { branchGuard } from './branch-guard.ts';
 import { community } from './community/index.ts';
 import { contributors } from './contributors.ts';
 import { copyright } from './copyright.ts';
 import type { Derivers } from './deriver.ts';
 import { flags } from './flags/index.ts';
+import { insights } from './insights.ts';
 import { kind } from './kind/index.ts';
 import { lastSign } from './last-sign.ts';
 import { licenseFiles, licenseIdentity } from './license/index.ts';
 import { manifests } from './manifests/index.ts';
 import { metadata } from './metadata/index.ts';
+import { misplacedFiles } from './misplaced-files.ts';
 import { owners } from './owners/index.ts';
+import { pipelines } from './pipelines/index.ts';
 import { profileReadme } from './profile-readme.ts';
 import { readme } from './readme.ts';
+import { reviews } from './reviews.ts';
+import { securityPolicy } from './security-policy.ts';
 import { signsOfLife } from './signs-of-life.ts';
 import { sourceHeaders } from './source-headers.ts';
+import { updaters } from './updaters.ts';
 
 /** One deriver for every derived fact but the portfolio, which is summed over repositories (`portfolio.ts`). */
 export const derivers: Derivers = {
+  billOfMaterials,
+  branchGuard,
   community,
   contributors,
   copyright,
   flags,
+  insights,
   kind,
   lastSign,
   licenseFiles,
   licenseIdentity,
   manifests,
   metadata,
+  misplacedFiles,
   owners,
+  pipelines,
   profileReadme,
   readme,
+  reviews,
+  securityPolicy,
   signsOfLife,
   sourceHeaders,
+  updaters,
 };

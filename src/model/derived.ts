@@ -1,6 +1,16 @@
 import type { Kind } from './bearing.ts';
 import type { Depth } from './facts.ts';
 import type { Observation } from './observation.ts';
+import type {
+  BillOfMaterials,
+  BranchGuard,
+  Insights,
+  MisplacedFiles,
+  Pipeline,
+  Reviews,
+  SecurityPolicy,
+  Updaters,
+} from './security.ts';
 
 /** Facts computed from facts and policy. Pure; `src/derive` has one deriver for each name here. */
 
@@ -340,6 +350,16 @@ export interface DerivedValues {
   profileReadme: Document | null;
   copyright: Copyright;
   sourceHeaders: SourceHeaders;
+  /** Null where no policy is in force. */
+  securityPolicy: SecurityPolicy | null;
+  /** Null where there is no Security Insights file. */
+  insights: Insights | null;
+  pipelines: readonly Pipeline[];
+  updaters: Updaters;
+  billOfMaterials: BillOfMaterials;
+  branchGuard: BranchGuard;
+  reviews: Reviews;
+  misplacedFiles: MisplacedFiles;
 }
 export interface DerivedFields {
   /** `via` of a guess (app, service, library from files) begins with `guessed`. */
@@ -364,6 +384,14 @@ export const DERIVED_DEPTH: { readonly [K in keyof DerivedValues | keyof Derived
   profileReadme: 'quick',
   copyright: 'quick',
   sourceHeaders: 'full',
+  securityPolicy: 'quick',
+  insights: 'quick',
+  pipelines: 'quick',
+  updaters: 'quick',
+  billOfMaterials: 'quick',
+  branchGuard: 'quick',
+  reviews: 'full',
+  misplacedFiles: 'full',
   flags: 'quick',
   community: 'quick',
   metadata: 'quick',

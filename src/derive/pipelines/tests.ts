@@ -1,0 +1,24 @@
+/** Words of commands and actions that run tests. Build tools that test on the way to a package count as well. */
+const TESTS =
+  /(?:\b|_)tests?(?:\b|_)|\b(?:unittests?|runtests?|nextest|doctests?|pytest|tox|nox|jest|vitest|mocha|karma|playwright|cypress|phpunit|rspec|ctest|gotestsum|surefire|verify|check)\b|\bmvnw?\b.{0,200}\b(?:package|install|deploy)\b|\bgradlew?\b.{0,200}\bbuild\b/i;
+
+/** Said with the same words, and no tests of the program: checks of form, of links, of signatures, of dependencies. */
+const NO_TESTS = [
+  /\b(?:ruff|black|isort|twine|pip|pip3|uv|poetry|prettier|cargo|deno|biome|mix format|dart format)\b.{0,80}\bcheck\b/gi,
+  /\b(?:go mod|cosign|gpg|slsa-verifier|attestation|signature|checksums?)\b.{0,40}\bverify\b/gi,
+  /\bverify[- ](?:signature|commit|tag|attestation|checksum)s?\b/gi,
+  /\b(?:links?|spell|spelling|style|format|formatting|lint|types?|licen[cs]e|title|commit|dco|cla|pr)[-_:/ ]check(?:s|er)?\b/gi,
+  /\bcheck[-_:/ ](?:links?|spell\w{0,8}|style|format\w{0,8}|lint|types?|licen[cs]es?|title|commits?|dco|cla|dist)\b/gi,
+  /--?check(?:[-=]\w{1,20})?(?=\s|$)/gi,
+  /\btest\.pypi\.org\b|\btestpypi\b/gi,
+];
+/** The tests that a build tool would run are left out. */
+const SKIPPED = /-D(?:skipTests|maven\.test\.skip)\b(?!=false)|\s-x\s+test\b/i;
+
+/** The first line that runs tests; null when none does. */
+export const testLine = (lines: readonly string[]): string | null => lines.find(runsTests) ?? null;
+
+function runsTests(line: string): boolean {
+  if (!TESTS.test(line) || SKIPPED.test(line)) return false;
+  return TESTS.test(NO_TESTS.reduce((rest, pattern) => rest.replace(pattern, ' '), line));
+}
