@@ -58,9 +58,9 @@ const WRAPPING = new Set([
   'cmake',
 ]);
 
-/** In the file name: `bom.json`, `tides.spdx`, `tides.cdx.xml`, `tides-1.0-sbom.json`. The license file of a crate is none. */
+/** By the file name: `bom.json`, `tides.spdx`, `tides.cdx.xml`, `tides-1.0-sbom.json`. The license file of a crate is none. */
 const SBOM =
-  /^(?!licen[cs]e).*\.spdx(?:\.(?:json|ya?ml|rdf|xml))?$|^bom\.(?:json|xml)$|\.cdx\.(?:json|xml)$|(?:^|[-_.])(?:sbom|cyclonedx)(?:[-_.]|$)/;
+  /^(?!licen[cs]e).*\.spdx(?:\.(?:json|ya?ml|rdf|xml))?$|^bom\.(?:json|xml)$|\.cdx\.(?:json|xml)$|(?:^|[-_.])(?:sbom|cyclonedx)(?:[-_.].*)?\.(?:json|xml|rdf|tag|txt|csv)$/;
 const DEEPEST_MANIFEST = 2;
 
 /** A manifest of the main language, and a software bill of materials. */
@@ -106,7 +106,9 @@ function manifestIn({ fact }: Derivation, tree: Tree, names: RegExp): Observatio
   });
 }
 
-function sbomIn({ fact }: Derivation, tree: Tree): BillOfMaterials['sbom'] {
+const ASSETS_UNSEEN = unknown('not-observable', 'the assets of releases are kept by the forge, not by git');
+
+function sbomIn({ fact, record }: Derivation, tree: Tree): BillOfMaterials['sbom'] {
   const isSbom = (path: string) => SBOM.test(nameOf(path)) && !isSpecimen(path) && !isVendored(path);
   const deep = fact('treeDeep');
   const { entries } = deep.known ? deep.value : tree;
@@ -117,5 +119,6 @@ function sbomIn({ fact }: Derivation, tree: Tree): BillOfMaterials['sbom'] {
   if (asset !== undefined)
     return known({ name: asset, where: 'release' }, releases.known ? releases.via : '');
   if (!releases.known) return releases;
+  if (record?.source === 'local') return ASSETS_UNSEEN;
   return deep.known ? known(null, deep.via) : unknown(deep.why, deep.detail, deep.wants);
 }

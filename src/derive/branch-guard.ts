@@ -21,6 +21,7 @@ export const branchGuard: Deriver<BranchGuard> = {
     const rules = fact('protection.rules');
     const classic = fact('protection.classic');
     const viewer = fact('protection.viewerRule');
+    if (!rules.known && !classic.known && !viewer.known) return rules;
     const seen = [
       ...(rules.known ? rules.value : []),
       ...(classic.known ? classic.value : []),

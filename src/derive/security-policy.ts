@@ -16,7 +16,7 @@ const SUPPORTED =
   /\bsupported\b.{0,20}\bversion|\bversions?\b.{0,20}\bsupport|unterstützte|prises en charge|soportad|supportate/i;
 
 const TIME =
-  /\b(?:\d{1,3}|one|two|three|five|seven|ten|fourteen|thirty)[- ](?:business |working |calendar )?(?:hours?|days?|weeks?)\b/i;
+  /\b(?:\d{1,3}|one|two|three|five|seven|ten|fourteen|thirty)(?: \(\d{1,3}\))?[- ](?:business |working |calendar )?(?:hours?|days?|weeks?)\b/i;
 const ANSWERS =
   /\b(?:respon[ds]|repl(?:y|ies)|report|acknowledg|answer|confirm|hear (?:back|from)|get back|triage)/i;
 

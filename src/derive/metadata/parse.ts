@@ -4,7 +4,7 @@ import { known, type Observation, unknown } from '../../model/observation.ts';
 import { tooDeep } from '../depth.ts';
 
 /** Hostile YAML is slow long before it is big. */
-const MAX_YAML = 64 * 1024;
+export const MAX_YAML = 64 * 1024;
 const MAX_JSON = 1024 * 1024;
 const MAX_ALIASES = 20;
 

@@ -4,10 +4,10 @@ import { PIPELINE_FOLDERS, PIPELINE_TEXTS, systemOf } from '../../model/pipeline
 import type { Pipeline } from '../../model/security.ts';
 import { isFile, type Tree } from '../../model/tree.ts';
 import type { Derivation, Deriver } from '../deriver.ts';
-import { parseYaml } from '../metadata/parse.ts';
+import { MAX_YAML, parseYaml } from '../metadata/parse.ts';
 import { dirState, resolve } from '../own.ts';
 import { type Calls, githubCalls, gitlabCalls } from './calls.ts';
-import { linesOf, plainLines } from './lines.ts';
+import { plainLines, saidIn } from './lines.ts';
 import { testLine } from './tests.ts';
 import { githubOnChange, gitlabOnChange } from './triggers.ts';
 
@@ -89,22 +89,37 @@ const readOf = ({ text, once }: Derivation, path: string, system: string, oid: s
 };
 
 /**
- * Reads one definition; unknown when a forge's own is no YAML of a bearable size. Those of other systems may be several
- * documents, or a program, and are then read line by line. Linear in its text.
+ * Reads one definition; unknown when a forge's own is no YAML of a bearable size. Those of other systems may be programs, and
+ * are then read line by line. Linear in its text.
  */
 export function readPipeline(path: string, system: string, text: string): Observation<Read> {
-  const parsed = parseYaml(path, text, MOST_ALIASES);
+  const parsed = documentsIn(path, text);
   const ofForge = system === 'GitHub Actions' || system === 'GitLab CI';
   if (!parsed.known && ofForge) return parsed;
-  const calls = parsed.known ? CALLS[system]?.(parsed.value) : undefined;
+  const documents = parsed.known ? parsed.value : [];
+  const whole: Plain = Object.assign({}, ...documents);
   return known(
     {
-      onChange: parsed.known ? (STARTS[system]?.(parsed.value) ?? true) : true,
-      test: testLine(parsed.known ? linesOf(parsed.value) : plainLines(text)),
-      calls: calls ?? { own: [], elsewhere: null },
+      onChange: STARTS[system]?.(whole) ?? true,
+      test: testLine(parsed.known ? saidIn({ documents }) : { lines: plainLines(text), names: [] }),
+      calls: CALLS[system]?.(whole) ?? { own: [], elsewhere: null },
     },
     path,
   );
+}
+
+const MARK = /^---(?:[ \t].*)?$/m;
+
+/** The documents of a text, each a mapping; a definition may be told in several. */
+function documentsIn(path: string, text: string): Observation<readonly Plain[]> {
+  const parts = text.length > MAX_YAML ? [text] : text.split(MARK).filter((part) => part.trim() !== '');
+  const documents: Plain[] = [];
+  for (const part of parts.length === 0 ? [text] : parts) {
+    const parsed = parseYaml(path, part, MOST_ALIASES);
+    if (!parsed.known) return parsed;
+    documents.push(parsed.value);
+  }
+  return known(documents, path);
 }
 
 const CALLS: { readonly [system: string]: (data: Plain) => Calls } = {

@@ -1,3 +1,5 @@
+import type { Said } from './lines.ts';
+
 /** Words of commands and actions that run tests. Build tools that test on the way to a package count as well. */
 const TESTS =
   /(?:\b|_)tests?(?:\b|_)|\b(?:unittests?|runtests?|nextest|doctests?|pytest|tox|nox|jest|vitest|mocha|karma|playwright|cypress|phpunit|rspec|ctest|gotestsum|surefire|verify|check)\b|\bmvnw?\b.{0,200}\b(?:package|install|deploy)\b|\bgradlew?\b.{0,200}\bbuild\b/i;
@@ -15,8 +17,13 @@ const NO_TESTS = [
 /** The tests that a build tool would run are left out. */
 const SKIPPED = /-D(?:skipTests|maven\.test\.skip)\b(?!=false)|\s-x\s+test\b/i;
 
-/** The first line that runs tests; null when none does. */
-export const testLine = (lines: readonly string[]): string | null => lines.find(runsTests) ?? null;
+const NAMED = /\btest(?:s|ing)?\b/i;
+/** What is done before tests and after them. */
+const AROUND = /\b(?:install|set ?up|prepare|create|upload|download|publish|report|cache)\b/i;
+
+/** The first line that runs tests, or the name of a step that says so of a line that does not; null when none does. */
+export const testLine = ({ lines, names }: Said): string | null =>
+  lines.find(runsTests) ?? names.find((name) => NAMED.test(name) && !AROUND.test(name)) ?? null;
 
 function runsTests(line: string): boolean {
   if (!TESTS.test(line) || SKIPPED.test(line)) return false;
