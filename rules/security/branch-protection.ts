@@ -81,10 +81,11 @@ export default defineRule({
       if (!held.known) return undecided(held);
       if (!held.value) open.push(says);
     }
-    if (open.length === 0) return pass({ observed: 'no force push, no deletion, change requests only' });
+    const expected = 'no force push, no deletion, change requests only';
+    if (open.length === 0) return pass({ observed: expected });
     const found = {
       observed: `${tests.length - open.length} of ${tests.length} protections`,
-      expected: `no ${open.join(', no ')}`,
+      expected,
     };
     const message = `The default branch allows ${listed(open)}.`;
     const share = (tests.length - open.length) / tests.length;

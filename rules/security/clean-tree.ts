@@ -71,18 +71,15 @@ export default defineRule({
       ...evidence(lost, 'binary'),
       ...evidence(vendored, 'installed dependencies'),
     ];
-    const binary = count(lost.length, 'binary is', 'binaries are');
+    const there = `${count(lost.length, 'binary is', 'binaries are')} in the tree`;
     if (keys.length > 0) {
-      const beside = lost.length > 0 ? `, and ${binary}` : '';
-      return fail(
-        found,
-        `${count(keys.length, 'file is', 'files are')} shaped like a secret${beside} in the tree.`,
-      );
+      const named = `${count(keys.length, 'file has', 'files have')} the name of a secret`;
+      return fail(found, lost.length > 0 ? `${named}, and ${there}.` : `${named}.`);
     }
-    if (lost.length > options.binariesPartial) return fail(found, `${binary} in the tree.`);
+    if (lost.length > options.binariesPartial) return fail(found, `${there}.`);
     if (doubtful.length > 0)
       return undecided('not-collected', `The size of ${doubtful[0]?.slice(0, LONGEST_PATH)} was not told.`);
-    if (lost.length > 0) return partial(0.5, found, `${binary} in the tree.`);
+    if (lost.length > 0) return partial(0.5, found, `${there}.`);
     return pass({ observed: 'no binary, and nothing shaped like a secret' });
   },
   examples: [

@@ -54,8 +54,8 @@ export default defineRule({
     mistakes: [
       'A file of version 1 is still common, and half of the credit: version 2 moves its keys, and ' +
         'project-si-source lets many repositories share one project.',
-      'Optional keys are not looked at: a file can pass here and be refused by the validator of the ' +
-        'specification.',
+      'Optional keys are not looked at, and of people only the name: a file can pass here and be refused ' +
+        'by the validator of the specification.',
     ],
     fix: {
       id: 'add-security-insights',
@@ -90,7 +90,7 @@ export default defineRule({
       return partial(
         0.5,
         { path, observed: `keys that do not hold: ${lacking.length}`, expected: lacking.join(', ') },
-        `${path} lacks ${listed(all)}, or has it in another form.`,
+        `${path} does not give ${listed(all)} as the specification asks.`,
       );
     }
     const age = reviewed === null ? null : daysBetween(reviewed, asOf);

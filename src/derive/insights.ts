@@ -9,7 +9,8 @@ import { at, parseYaml, textAt } from './metadata/parse.ts';
 /** Required keys of Security Insights 2.2.0 (github.com/ossf/security-insights, schema.cue); optional ones are not looked at. */
 const url = z.string().regex(/^https?:\/\/\S+$/);
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
-const contact = z.object({ name: z.string(), primary: z.boolean() });
+/** Whoever is asked first is rarely said; that somebody is named is what matters. */
+const contact = z.object({ name: z.string() });
 const header = z.object({
   'schema-version': z.string(),
   'last-updated': day,

@@ -77,9 +77,14 @@ describe('a line that runs tests', () => {
     'run: ./mvnw -B package -DskipTests',
     'run: ./gradlew build -x test',
     'run: |\n          # npm test',
+    'run: createdb -U postgres test',
     'uses: actions/attest-build-provenance@v2',
   ])('is not %s', (line) => {
     expect(testsOf(line)).toBeNull();
+  });
+
+  test('is told by the tool that runs it where there are several', () => {
+    expect(testsOf('run: ./check.sh', 'run: go test ./...')).toBe('go test ./...');
   });
 
   test('may say so by the name of its step only', () => {

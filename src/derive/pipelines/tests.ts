@@ -13,7 +13,11 @@ const NO_TESTS = [
   /\bcheck[-_:/ ](?:links?|spell\w{0,8}|style|format\w{0,8}|lint|types?|licen[cs]es?|title|commits?|dco|cla|dist)\b/gi,
   /--?check(?:[-=]\w{1,20})?(?=\s|$)/gi,
   /\btest\.pypi\.org\b|\btestpypi\b/gi,
+  /\b(?:psql|createdb|mysql|mysqladmin)\b.*/gi,
 ];
+/** Beyond doubt: a tool and its tests on one line. It is told rather than one that only speaks of tests. */
+const PLAIN =
+  /\b(?:npm|pnpm|yarn|bun|deno|go|cargo|make|just|mvnw?|gradlew?|sbt|dotnet|swift|mix|flutter|dart|composer|rake|uv|poetry|hatch)\b.{0,200}\btests?\b|\b(?:pytest|tox|nox|jest|vitest|phpunit|rspec|ctest|nextest|gotestsum)\b/i;
 /** The tests that a build tool would run are left out. */
 const SKIPPED = /-D(?:skipTests|maven\.test\.skip)\b(?!=false)|\s-x\s+test\b/i;
 
@@ -22,8 +26,11 @@ const NAMED = /\btest(?:s|ing)?\b/i;
 const AROUND = /\b(?:install|set ?up|prepare|create|upload|download|publish|report|cache)\b/i;
 
 /** The first line that runs tests, or the name of a step that says so of a line that does not; null when none does. */
-export const testLine = ({ lines, names }: Said): string | null =>
-  lines.find(runsTests) ?? names.find((name) => NAMED.test(name) && !AROUND.test(name)) ?? null;
+export function testLine({ lines, names }: Said): string | null {
+  const running = lines.filter(runsTests);
+  const named = names.find((name) => NAMED.test(name) && !AROUND.test(name));
+  return running.find((line) => PLAIN.test(line)) ?? running[0] ?? named ?? null;
+}
 
 function runsTests(line: string): boolean {
   if (!TESTS.test(line) || SKIPPED.test(line)) return false;
