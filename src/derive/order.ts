@@ -6,6 +6,7 @@ import type { FactName } from '../model/names.ts';
  */
 export const DERIVATION_ORDER = [
   'metadata',
+  'insights',
   'readme',
   'manifests',
   'licenseFiles',
@@ -14,6 +15,7 @@ export const DERIVATION_ORDER = [
   'sourceHeaders',
   'kind',
   'community',
+  'securityPolicy',
   'owners',
   'channels',
   'funding',
@@ -27,6 +29,12 @@ export const DERIVATION_ORDER = [
   'signsOfLife',
   'lastSign',
   'profileReadme',
+  'pipelines',
+  'updaters',
+  'billOfMaterials',
+  'branchGuard',
+  'reviews',
+  'misplacedFiles',
   'flags',
   'flags.community',
   'flags.dormant',

@@ -1,6 +1,8 @@
 import { absence } from './absence.ts';
 import { firstAnswers } from './answers/first-answers.ts';
 import { forgotten } from './answers/forgotten.ts';
+import { billOfMaterials } from './bill-of-materials.ts';
+import { branchGuard } from './branch-guard.ts';
 import { closure } from './changes/closure.ts';
 import { mergers } from './changes/mergers.ts';
 import { channels } from './channels.ts';
@@ -10,21 +12,30 @@ import { copyright } from './copyright.ts';
 import type { Derivers } from './deriver.ts';
 import { flags } from './flags/index.ts';
 import { funding } from './funding/index.ts';
+import { insights } from './insights.ts';
 import { kind } from './kind/index.ts';
 import { lastSign } from './last-sign.ts';
 import { licenseFiles, licenseIdentity } from './license/index.ts';
 import { manifests } from './manifests/index.ts';
 import { metadata } from './metadata/index.ts';
+import { misplacedFiles } from './misplaced-files.ts';
 import { owners } from './owners/index.ts';
+import { pipelines } from './pipelines/index.ts';
 import { profileReadme } from './profile-readme.ts';
 import { readme } from './readme.ts';
+import { reviews } from './reviews.ts';
+import { securityPolicy } from './security-policy.ts';
 import { signsOfLife } from './signs-of-life.ts';
 import { sourceHeaders } from './source-headers.ts';
 import { supportPromise } from './support/index.ts';
 
+import { updaters } from './updaters.ts';
+
 /** One deriver for every derived fact but the portfolio, which is summed over repositories (`portfolio.ts`). */
 export const derivers: Derivers = {
   absence,
+  billOfMaterials,
+  branchGuard,
   channels,
   closure,
   community,
@@ -34,6 +45,7 @@ export const derivers: Derivers = {
   flags,
   forgotten,
   funding,
+  insights,
   kind,
   lastSign,
   licenseFiles,
@@ -41,10 +53,15 @@ export const derivers: Derivers = {
   manifests,
   mergers,
   metadata,
+  misplacedFiles,
   owners,
+  pipelines,
   profileReadme,
   readme,
+  reviews,
+  securityPolicy,
   signsOfLife,
   sourceHeaders,
   supportPromise,
+  updaters,
 };

@@ -11,6 +11,16 @@ import type {
   Mergers,
   SupportPromise,
 } from './participation.ts';
+import type {
+  BillOfMaterials,
+  BranchGuard,
+  Insights,
+  MisplacedFiles,
+  Pipeline,
+  Reviews,
+  SecurityPolicy,
+  Updaters,
+} from './security.ts';
 
 /** Facts computed from facts and policy. Pure; `src/derive` has one deriver for each name here. */
 
@@ -358,6 +368,16 @@ export interface DerivedValues {
   absence: Absence;
   funding: Funding;
   supportPromise: SupportPromise;
+  /** Null where no policy is in force. */
+  securityPolicy: SecurityPolicy | null;
+  /** Null where there is no Security Insights file. */
+  insights: Insights | null;
+  pipelines: readonly Pipeline[];
+  updaters: Updaters;
+  billOfMaterials: BillOfMaterials;
+  branchGuard: BranchGuard;
+  reviews: Reviews;
+  misplacedFiles: MisplacedFiles;
 }
 export interface DerivedFields {
   /** `via` of a guess (app, service, library from files) begins with `guessed`. */
@@ -390,6 +410,14 @@ export const DERIVED_DEPTH: { readonly [K in keyof DerivedValues | keyof Derived
   absence: 'full',
   funding: 'quick',
   supportPromise: 'quick',
+  securityPolicy: 'quick',
+  insights: 'quick',
+  pipelines: 'quick',
+  updaters: 'quick',
+  billOfMaterials: 'quick',
+  branchGuard: 'quick',
+  reviews: 'full',
+  misplacedFiles: 'full',
   flags: 'quick',
   community: 'quick',
   metadata: 'quick',

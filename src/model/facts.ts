@@ -52,6 +52,7 @@ const branchRule = z.object({
   /** `classic`, or the type of a ruleset rule such as PULL_REQUEST. */
   type: z.string(),
   source: z.enum(['repository', 'organization', 'classic', 'viewer']),
+  /** Approvals that a change request needs; 0 when only the change request itself is asked for, null when not even that is. */
   requiredReviews: count.nullable(),
   codeOwnerReviews: z.boolean().nullable(),
   forcePushes: z.boolean().nullable(),

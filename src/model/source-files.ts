@@ -17,6 +17,11 @@ export const MOST_BYTES = 1024 * 1024;
 /** Files that other people or programs wrote. */
 export const isVendored = (path: string): boolean => VENDORED.test(path);
 
+const SPECIMEN = /(?:^|\/)(?:tests?|testdata|fixtures|__fixtures__|specs?|examples?|samples?)\//i;
+
+/** Files that test or show something, and are not what the repository is about. */
+export const isSpecimen = (path: string): boolean => SPECIMEN.test(path);
+
 /** Written here, in a programming language, and short enough to be read. */
 export function isSource({ path, type, size = 0 }: TreeEntry): boolean {
   if ((type !== 'file' && type !== 'executable') || size > MOST_BYTES || isVendored(path)) return false;

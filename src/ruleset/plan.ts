@@ -38,6 +38,14 @@ const DERIVED_FROM: { readonly [D in Derived]: readonly Raw[] } = {
   absence: ['commits'],
   funding: files,
   supportPromise: files,
+  securityPolicy: files,
+  insights: ['tree'],
+  pipelines: ['tree', 'ci'],
+  updaters: ['tree', 'changeRequests', 'commits'],
+  billOfMaterials: ['tree', 'treeDeep', 'languages', 'releases'],
+  branchGuard: ['protection'],
+  reviews: ['meta', 'changeRequests'],
+  misplacedFiles: ['treeDeep'],
 };
 
 const isDerived = (group: string): group is Derived => group in DERIVED_FROM;

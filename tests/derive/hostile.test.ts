@@ -4,7 +4,9 @@ import { channelKind } from '../../src/derive/channels.ts';
 import { readerOf } from '../../src/derive/manifests/readers.ts';
 import { parseJson, parseYaml } from '../../src/derive/metadata/parse.ts';
 import { codeOwners, namesIn } from '../../src/derive/owners/names.ts';
+import { readPipeline } from '../../src/derive/pipelines/index.ts';
 import { readDocument } from '../../src/derive/prose/document.ts';
+import { readPolicy } from '../../src/derive/security-policy.ts';
 import { datesIn } from '../../src/derive/support/dates.ts';
 import { seen, value } from './seen.ts';
 
@@ -119,6 +121,8 @@ const MANIFESTS = [
   'a.cabal',
 ];
 
+const SYSTEMS = ['GitHub Actions', 'GitLab CI', 'Jenkins'];
+
 const KIB64 = 64 * 1024;
 
 describe('one sign over and over', () => {
@@ -139,6 +143,40 @@ describe('one sign over and over', () => {
     codeOwners(fill(pattern, MIB));
     namesIn(fill(pattern, KIB64));
   });
+  test.each(SYSTEMS)('is read as a definition of %s', (system) => {
+    for (const pattern of [...PATTERNS, 'run: mvn ', 'script: [', 'check ', 'pip ']) {
+      readPipeline('ci.yml', system, fill(pattern, KIB64));
+      expect(
+        slowest(() => readPipeline('ci.yml', system, `a:\n  run: "${fill(pattern, 1_000)}"\n`)),
+      ).toBeLessThan(100);
+    }
+  });
+  test('is read as a security policy', () => {
+    for (const pattern of [...PATTERNS, 'issue ', 'confidential ', '3 days ', 'supported ']) {
+      const document = readDocument('SECURITY.md', 'oid', fill(pattern, KIB64));
+      expect(slowest(() => readPolicy(document, 'SECURITY.md', 'own'))).toBeLessThan(100);
+    }
+  });
+});
+
+/** Milliseconds that it takes, the better of two, since other work may stand in the way of one. */
+function slowest(work: () => unknown): number {
+  const times = [1, 2].map(() => {
+    const before = performance.now();
+    work();
+    return performance.now() - before;
+  });
+  return Math.min(...times);
+}
+
+test('aliases that make a definition large or deep end in a bounded walk', () => {
+  const wide = Array.from(
+    { length: 12 },
+    (_, n) => `a${n}: &a${n} [${n === 0 ? 'x' : `*a${n - 1}, *a${n - 1}`}]\n`,
+  );
+  const deep = Array.from({ length: 900 }, (_, n) => `a${n}: &a${n} [${n === 0 ? 'x' : `*a${n - 1}`}]\n`);
+  for (const lines of [wide, deep])
+    expect(readPipeline('.gitlab-ci.yml', 'GitLab CI', lines.join('')).known).toBeDefined();
 });
 
 const piece = fc.oneof(fc.constantFrom(...PATTERNS), fc.string({ maxLength: 12 }));
@@ -160,6 +198,7 @@ test('no text makes a manifest, metadata or owners reader throw', () => {
       parseJson('code.json', content);
       parseYaml('publiccode.yml', content);
       codeOwners(content);
+      for (const system of SYSTEMS) readPipeline('ci.yml', system, content);
     }),
     { numRuns: 300 },
   );

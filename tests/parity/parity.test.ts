@@ -25,6 +25,21 @@ const ALLOWED: readonly Allowed[] = [
     because: 'a folder of clones has no profile, and inherits nothing',
   },
   {
+    rules: ['security/branch-protection', 'security/code-review', 'security/two-factor'],
+    local: 'not-run',
+    because: 'rules on branches, reviews and logins are kept by the forge',
+  },
+  {
+    rules: ['security/private-reporting', 'security/dependency-updates'],
+    local: 'unknown: not-observable',
+    because: 'whether private reporting and alerts are switched on is kept by the forge',
+  },
+  {
+    rules: ['security/sbom'],
+    local: 'unknown: not-observable',
+    because: 'a bill of materials may be an asset of a release, which is kept by the forge',
+  },
+  {
     rules: ['governance/open-source-policy'],
     local: 'unknown: not-observable',
     because: 'without a profile README the address of the organization would have to be asked for',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { wantedPaths } from '../../src/crawl/wanted.ts';
 import { neutralPolicy } from '../../src/model/policy.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
 import { planOf } from '../../src/ruleset/plan.ts';
@@ -46,4 +47,29 @@ test('a rule that the policy turns off does not run', async () => {
   const severities = { 'licensing/license-file': 'off' } as const;
   const { rules } = await loadRuleset({ policy: { ...neutralPolicy, severities } });
   expect(rules.map(({ id }) => id)).not.toContain('licensing/license-file');
+});
+
+test('the texts in which security is told are part of every plan', async () => {
+  const wanted = wantedPaths(planOf(await load(['security']), 'quick', SINCE).texts);
+  const told = [
+    '.github/SECURITY.md',
+    'SECURITY-INSIGHTS.yml',
+    '.github/workflows/test.yaml',
+    '.gitlab-ci.yml',
+    'Jenkinsfile',
+    '.circleci/config.yml',
+    'azure-pipelines.yml',
+    '.appveyor.yml',
+    '.github/dependabot.yml',
+    '.gitlab/dependabot.yml',
+    'renovate.json',
+    '.github/renovate.json5',
+    '.gitlab/renovate.json',
+    '.renovaterc',
+    '.renovaterc.json5',
+    'package.json',
+  ];
+  expect(told.filter((path) => !wanted(path))).toEqual([]);
+  for (const other of ['src/renovate.json', '.github/workflows/notes.md', '.env', 'id_rsa'])
+    expect(wanted(other), other).toBe(false);
 });

@@ -1,6 +1,6 @@
 import type { DerivedFields, Metadata, Plain } from '../../model/derived.ts';
 import { known, mapKnown, type Observation } from '../../model/observation.ts';
-import type { FieldsDeriver } from '../deriver.ts';
+import type { Derivation, FieldsDeriver } from '../deriver.ts';
 import { type NameMatch, ownFile } from '../own.ts';
 import { parseJson, parseYaml } from './parse.ts';
 import { citation, codeJson, publicCode, securityInsights } from './shapes.ts';
@@ -43,19 +43,29 @@ const called =
 export const metadata: FieldsDeriver<DerivedFields['metadata']> = {
   version: 1,
   texts: Object.values(FILES).flatMap(globsOf),
-  derive({ fact, text }, field) {
+  derive(derivation, field) {
     const file = FILES[field as keyof Metadata];
-    const tree = fact('tree');
-    if (!tree.known) return tree;
-    const found = ownFile(tree.value, file.dirs, called(file.names), text);
-    if (!found.known) return found;
-    if (found.value === null) return known(null, 'tree');
-    const { path, oid } = found.value;
-    const read = text(oid);
+    const read = metadataText(derivation, field as keyof Metadata);
     if (!read.known) return read;
-    const parsed = file.parse(path, read.value);
-    return mapKnown(parsed, (data) => file.shape(path, data)) as Observation<
+    if (read.value === null) return known(null, read.via);
+    const { path, text } = read.value;
+    return mapKnown(file.parse(path, text), (data) => file.shape(path, data)) as Observation<
       DerivedFields['metadata'][keyof Metadata]
     >;
   },
 };
+
+/** The text of a metadata file; null where there is none. */
+export function metadataText(
+  { fact, text }: Derivation,
+  field: keyof Metadata,
+): Observation<{ readonly path: string; readonly text: string } | null> {
+  const { dirs, names } = FILES[field];
+  const tree = fact('tree');
+  if (!tree.known) return tree;
+  const found = ownFile(tree.value, dirs, called(names), text);
+  if (!found.known) return found;
+  if (found.value === null) return known(null, 'tree');
+  const { path, oid } = found.value;
+  return mapKnown(text(oid), (read) => ({ path, text: read }));
+}

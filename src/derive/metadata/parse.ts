@@ -4,22 +4,22 @@ import { known, type Observation, unknown } from '../../model/observation.ts';
 import { tooDeep } from '../depth.ts';
 
 /** Hostile YAML is slow long before it is big. */
-const MAX_YAML = 64 * 1024;
+export const MAX_YAML = 64 * 1024;
 const MAX_JSON = 1024 * 1024;
 const MAX_ALIASES = 20;
 
-const isPlain = (value: unknown): value is Plain =>
+export const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A mapping in YAML; unknown when it is too long, is not YAML (with the line) or is no mapping. Never throws. */
-export function parseYaml(path: string, text: string): Observation<Plain> {
+export function parseYaml(path: string, text: string, aliases = MAX_ALIASES): Observation<Plain> {
   if (text.length > MAX_YAML) return unknown('capped', `${path} has more than 64 KiB`);
   if (tooDeep(text)) return unknown('not-recognized', `${path} is nested too deeply`);
   try {
     const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
     const [error] = document.errors;
     if (error !== undefined) return notRecognized(path, 'YAML', lineAt(text, error.pos[0]));
-    return mapping(path, document.toJS({ maxAliasCount: MAX_ALIASES }));
+    return mapping(path, document.toJS({ maxAliasCount: aliases }));
   } catch {
     return notRecognized(path, 'YAML');
   }

@@ -1,5 +1,6 @@
 import type { RepositoryFacts } from '../../model/facts.ts';
 import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
+import { systemOf } from '../../model/pipelines.ts';
 import { entriesIn, isFile, type Tree } from '../../model/tree.ts';
 import type { Answer } from '../contract.ts';
 import type { Clone } from './clone.ts';
@@ -8,8 +9,6 @@ import { countLanguages } from './languages.ts';
 import { collectTree, isShallow, readTree } from './tree.ts';
 
 const VIA = 'git ls-tree';
-const CI_FILE =
-  /^(?:\.gitlab-ci\.ya?ml|jenkinsfile|\.circleci\/config\.ya?ml|azure-pipelines\.ya?ml|\.travis\.ya?ml|\.?appveyor\.ya?ml|\.drone\.ya?ml|\.woodpecker\.ya?ml|\.woodpecker\/[^/]+\.ya?ml|bitbucket-pipelines\.ya?ml|\.github\/workflows\/[^/]+\.ya?ml)$/i;
 
 export const NOT_IN_GIT = unknown('not-observable', 'kept by the forge, not by git: audit it on its forge');
 
@@ -22,7 +21,7 @@ export async function readContents(git: Git, clone: Clone, treeOid: string): Pro
     for await (const entry of readTree(git, clone, treeOid)) {
       shallow.add(entry);
       languages.add(entry);
-      if (isFile(entry) && CI_FILE.test(entry.path)) definitions.push(entry.path);
+      if (isFile(entry) && systemOf(entry.path) !== null) definitions.push(entry.path);
     }
   } catch (error) {
     const missed = faultToUnknown(error, clone);

@@ -5,6 +5,7 @@ import type { Git } from './git.ts';
 /** Folders whose entries a quick crawl reads, without case. */
 const SHALLOW = new Set([
   '',
+  '.circleci',
   '.github',
   '.github/issue_template',
   '.github/workflows',
@@ -12,6 +13,7 @@ const SHALLOW = new Set([
   '.gitlab/issue_templates',
   '.gitlab/merge_request_templates',
   '.reuse',
+  '.woodpecker',
   'docs',
   'licence',
   'license',

@@ -170,7 +170,7 @@ function readClassic(view: View): Protection['classic'] {
     rules.map((rule) => ({
       type: 'classic',
       source: 'classic' as const,
-      requiredReviews: rule.requiresApprovingReviews ? (rule.requiredApprovingReviewCount ?? 0) : 0,
+      requiredReviews: rule.requiresApprovingReviews ? (rule.requiredApprovingReviewCount ?? 0) : null,
       codeOwnerReviews: rule.requiresCodeOwnerReviews,
       forcePushes: rule.allowsForcePushes,
       deletions: rule.allowsDeletions,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mapKnown } from '../../../model/observation.ts';
-import { baseName, entriesIn, isFile } from '../../../model/tree.ts';
+import { systemOf } from '../../../model/pipelines.ts';
+import { isFile } from '../../../model/tree.ts';
 import { instant } from '../instant.ts';
 import type { Reader } from './reader.ts';
 
@@ -108,17 +109,6 @@ const head = z
   })
   .nullable();
 
-/** Definitions that a CI system other than the forge's own finds in the root (security/ci-tests names the same). */
-const ROOT_DEFINITIONS = new Set([
-  '.gitlab-ci.yml',
-  'jenkinsfile',
-  'azure-pipelines.yml',
-  '.travis.yml',
-  'appveyor.yml',
-  '.drone.yml',
-  'bitbucket-pipelines.yml',
-]);
-
 export const ci: Reader<'ci'> = {
   parts: [
     {
@@ -126,15 +116,12 @@ export const ci: Reader<'ci'> = {
       fragment: 'defaultBranchRef { target { oid ... on Commit { statusCheckRollup { state } } } }',
       read(view, { facts }) {
         if (!facts.tree.known) return facts.tree;
-        const files = facts.tree.value.entries.filter(isFile).map((entry) => entry.path);
-        const workflows = entriesIn(facts.tree.value, '.github/workflows')
-          .filter((entry) => isFile(entry) && /\.ya?ml$/i.test(baseName(entry.path)))
-          .map((entry) => entry.path);
-        const others = files.filter(
-          (path) => ROOT_DEFINITIONS.has(path.toLowerCase()) || /^\.woodpecker\.ya?ml$/i.test(path),
-        );
+        const definitions = facts.tree.value.entries
+          .filter((entry) => isFile(entry) && systemOf(entry.path) !== null)
+          .map((entry) => entry.path)
+          .sort();
         return mapKnown(view.see(['defaultBranchRef'], head, { fact: 'ci' }), (ref) => ({
-          definitions: [...workflows, ...others].sort(),
+          definitions,
           headState: ref?.target?.statusCheckRollup?.state.toLowerCase() ?? null,
         }));
       },

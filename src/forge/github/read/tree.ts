@@ -34,6 +34,7 @@ const DIRECTORIES: Directories = {
   docs: 'docs',
   issueTemplates: '.github/ISSUE_TEMPLATE',
   workflows: '.github/workflows',
+  circleci: '.circleci',
   licenses: 'LICENSES',
   reuse: '.reuse',
 };
