@@ -42,6 +42,8 @@ export function step(name: string, read: Read, more: Partial<Step> = {}): Step {
     name,
     depth: 'quick',
     answers: ['languages'],
+    hangsOn: [],
+    version: 1,
     batch: { start: 4, max: 16 },
     lane: 'graphql',
     applies: () => true,
@@ -83,7 +85,8 @@ export function forgeOf(told: Told): Forge & { readonly fetched: WantedText[] } 
       yield { records: told.records ?? [], total: null };
     },
     steps: told.steps ?? [],
-    texts: { batch: { count: 3, bytes: 1_500_000 }, read: told.readTexts ?? read },
+    changedSince: async () => null,
+    texts: { batch: { count: 3, bytes: 1_500_000 }, lasting: false, read: told.readTexts ?? read },
     ...(told.reconcile === undefined ? {} : { reconcile: told.reconcile }),
     close: async () => {},
   };
