@@ -4,6 +4,7 @@ import { known, type Observation, unknown } from '../../src/model/observation.ts
 import { nothingKnown, nothingKnownOfOrganization, treeOf } from '../../src/model/ordinary.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../../src/model/snapshot.ts';
 import type { Tree } from '../../src/model/tree.ts';
+import { noCache } from '../../src/snapshot/index.ts';
 
 /** A forge in memory: repositories by number, trees, and steps that a test gives. */
 
@@ -102,6 +103,8 @@ export function requestOf(more: Partial<CrawlRequest> = {}): CrawlRequest {
     visibility: [],
     keyId: 'k1',
     key: 'secret',
+    cache: noCache,
+    isOpen: () => true,
     tool: { name: 'ospo-compass', version: '0.1.0' },
     now: () => 0,
     sleep: async () => {},
