@@ -21,10 +21,23 @@ async function twice(count: number, depth: Depth) {
 }
 
 describe('requests of a second run, a day later', () => {
-  it.each([[300,'full'],[1000,'full'],[300,'quick'],[1000,'quick']] as const)('x %i %s', async (count, depth) => {
-    const { first, second, graphql, rest } = await twice(count, depth);
-    const names: Record<string, number> = {};
-    for (const r of second.requests) names[r.kind==='graphql'?r.name:'rest'] = (names[r.kind==='graphql'?r.name:'rest'] ?? 0) + 1;
-    process.stdout.write(JSON.stringify([count, depth, first.requests.length, graphql, rest, names])+'\n');
-  }, 300_000);
+  it.each([
+    [300, 'full'],
+    [1000, 'full'],
+    [300, 'quick'],
+    [1000, 'quick'],
+  ] as const)(
+    'x %i %s',
+    async (count, depth) => {
+      const { first, second, graphql, rest } = await twice(count, depth);
+      const names: Record<string, number> = {};
+      for (const r of second.requests)
+        names[r.kind === 'graphql' ? r.name : 'rest'] =
+          (names[r.kind === 'graphql' ? r.name : 'rest'] ?? 0) + 1;
+      process.stdout.write(
+        JSON.stringify([count, depth, first.requests.length, graphql, rest, names]) + '\n',
+      );
+    },
+    300_000,
+  );
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCache } from '../../src/snapshot/index.ts';
@@ -9,8 +9,12 @@ export interface Shed extends Disposable {
   open(fresh?: boolean): ReturnType<typeof openCache>;
 }
 
-export function shed(now = Date.parse('2026-09-01T00:00:00Z')): Shed {
+const NOW = Date.parse('2026-09-01T00:00:00Z');
+
+/** @param like a cache whose content it begins with */
+export function shed(like?: Shed, now: number = NOW): Shed {
   const dir = mkdtempSync(join(tmpdir(), 'ospo-compass-cache-'));
+  if (like !== undefined) cpSync(like.dir, dir, { recursive: true });
   return {
     dir,
     open: (fresh = false) => openCache({ dir, fresh, now: () => now }),

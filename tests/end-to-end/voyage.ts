@@ -35,6 +35,7 @@ export interface Course extends Omit<ForgeOptions, 'organizations' | 'now'> {
   /** The day of the crawl: `asOf`, where left out. */
   readonly takenAt?: string;
   readonly cache?: Cache;
+  readonly keyId?: string;
   readonly isOpen?: CrawlRequest['isOpen'];
 }
 
@@ -65,6 +66,7 @@ async function attempt(course: Course): Promise<Attempt> {
     asOf = AS_OF,
     takenAt = asOf,
     cache = noCache,
+    keyId = 'test',
     isOpen = () => true,
     ...rest
   } = course;
@@ -100,6 +102,7 @@ async function attempt(course: Course): Promise<Attempt> {
     takenAt,
     visibility,
     cache,
+    keyId,
     isOpen,
   };
   const outcome = await crawl([forge], request, note).then(
@@ -124,7 +127,6 @@ async function attempt(course: Course): Promise<Attempt> {
 const circumstances = (clock: Clock) => ({
   include: [],
   exclude: [],
-  keyId: 'test',
   key: 'secret',
   tool: { name: 'ospo-compass', version: '0.0.0' },
   now: () => clock.now,
