@@ -1,7 +1,7 @@
 import { CompassError } from '../model/errors.ts';
 import type { Snapshot, SnapshotContent } from '../model/snapshot.ts';
 import { cacheFolder } from './cache-folder.ts';
-import type { Errand } from './collect.ts';
+import type { Errand } from './errand.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
 import { say } from './talk.ts';
 import type { World } from './world.ts';

@@ -3,7 +3,8 @@ import type { CrawlRequest } from '../crawl/index.ts';
 import { memoOf } from '../derive/memo.ts';
 import { viewOf } from '../derive/view.ts';
 import { FACT_DEPTH, type RepositoryFacts } from '../model/facts.ts';
-import { unknown } from '../model/observation.ts';
+import type { FactName } from '../model/names.ts';
+import { type Observation, unknown } from '../model/observation.ts';
 import { nothingKnownOfOrganization } from '../model/ordinary.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../model/snapshot.ts';
@@ -18,6 +19,9 @@ const NOT_YET = unknown('timeout', 'not read yet');
  */
 export function openFacts({ rules, policy }: Ruleset, asOf: string): CrawlRequest['isOpen'] {
   const once = memoOf();
+  // A late sign of life ends dormancy, and a fork that is far ahead may count as its own.
+  const late: readonly FactName[] = policy.scoreForks ? ['lastSign', 'flags.fork'] : ['lastSign'];
+  const overrides = new Map<FactName, Observation<unknown>>(late.map((name) => [name, NOT_YET]));
   return (fact, record) => {
     const concerned = rulesOn(rules, fact);
     if (concerned === null) return true;
@@ -28,6 +32,7 @@ export function openFacts({ rules, policy }: Ruleset, asOf: string): CrawlReques
       asOf,
       text: () => NOT_YET,
       once,
+      overrides,
     });
     return concerned.some(
       (rule) => rule.subject === 'organization' || appliesTo(rule, view, policy).applies !== 'no',

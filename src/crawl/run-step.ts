@@ -70,8 +70,7 @@ const NOT_OPEN = unknown('not-collected', "no rule's answer hangs on it here");
 
 /** Steps of depth full cost a request or more for each repository: what nothing hangs on is left out, and says so. */
 function isOpen(step: Step, record: RepositoryRecord, { request, records }: Desk): boolean {
-  const asked = step.answers.filter((fact) => request.plan.facts.includes(fact));
-  if (step.depth === 'quick' || asked.some((fact) => request.isOpen(fact, record))) return true;
+  if (step.depth === 'quick' || step.answers.some((fact) => request.isOpen(fact, record))) return true;
   records.set(record.id, markUnread(record, step, NOT_OPEN));
   return false;
 }

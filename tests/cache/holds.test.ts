@@ -14,10 +14,10 @@ describe('the turn of a repository', () => {
   it('comes once in any seven days, whichever days somebody asks', () => {
     fc.assert(
       fc.property(fc.string(), fc.nat(1_000), (id, day) => {
-        const days = [1, 2, 3, 4, 5, 6, 7].map((after) => isDue(id, at(day + after - 1), at(day + after)));
+        const days = [1, 2, 3, 4, 5, 6, 7].map((after) => isDue(id, 7, at(day + after - 1), at(day + after)));
         expect(days.filter(Boolean)).toHaveLength(1);
-        expect(isDue(id, at(day), at(day + 7))).toBe(true);
-        expect(isDue(id, at(day), at(day))).toBe(false);
+        expect(isDue(id, 7, at(day), at(day + 7))).toBe(true);
+        expect(isDue(id, 7, at(day), at(day))).toBe(false);
       }),
     );
   });
@@ -25,14 +25,14 @@ describe('the turn of a repository', () => {
   it('is missed by nobody who stays away for some days', () => {
     fc.assert(
       fc.property(fc.string(), fc.nat(1_000), fc.nat(9), (id, day, away) => {
-        const each = Array.from({ length: away }, (_, n) => isDue(id, at(day + n), at(day + n + 1)));
-        expect(isDue(id, at(day), at(day + away))).toBe(each.includes(true));
+        const each = Array.from({ length: away }, (_, n) => isDue(id, 7, at(day + n), at(day + n + 1)));
+        expect(isDue(id, 7, at(day), at(day + away))).toBe(each.includes(true));
       }),
     );
   });
 
   it('comes for about one in seven each day', () => {
-    const due = Array.from({ length: 7_000 }, (_, id) => isDue(`forge.example/${id}`, at(0), at(1)));
+    const due = Array.from({ length: 7_000 }, (_, id) => isDue(`forge.example/${id}`, 7, at(0), at(1)));
     expect(due.filter(Boolean).length).toBeGreaterThan(900);
     expect(due.filter(Boolean).length).toBeLessThan(1_100);
   });

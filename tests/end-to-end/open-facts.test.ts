@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Organization } from '../../fixtures/index.ts';
 import { openFacts } from '../../src/cli/open-facts.ts';
+import { known, unknown } from '../../src/model/observation.ts';
+import { nothingKnown, scene } from '../../src/model/ordinary.ts';
 import { fleetOf } from './fleet.ts';
 import { AS_OF, type Course, ruleset, sail } from './voyage.ts';
 
@@ -39,5 +41,34 @@ describe('what no answer hangs on', () => {
     const course = { organizations: [withForks(fleetOf(100))], login: 'generated-100' };
     const { whole, open } = await bothWays(course);
     expect(whole - open).toBe(10);
+  });
+});
+
+describe('a fact stays open', () => {
+  const { record } = scene({ files: { 'package.json': '{}', 'src/a.ts': '' } });
+  const fork = {
+    ...record,
+    facts: { ...record.facts, meta: { ...record.facts.meta, fork: known(true, 'test') } },
+  };
+
+  it('of a fork where one that is far ahead counts as its own, and of no other fork', () => {
+    const policy = { ...ruleset.policy, scoreForks: true };
+    expect(isOpen('treeDeep', record)).toBe(true);
+    expect(isOpen('treeDeep', fork)).toBe(false);
+    expect(openFacts({ ...ruleset, policy }, AS_OF)('treeDeep', fork)).toBe(true);
+  });
+
+  it('where the kind is not known', () => {
+    const { tree, languages } = nothingKnown(unknown('timeout', 'not answered'));
+    const unread = { ...record, facts: { ...record.facts, tree, languages } };
+    expect(isOpen('treeDeep', unread)).toBe(true);
+  });
+
+  it('that every audit asks for', () => {
+    expect(isOpen('commits', fork)).toBe(true);
+  });
+
+  it('only where a rule needs it', () => {
+    expect(openFacts({ ...ruleset, rules: [] }, AS_OF)('treeDeep', record)).toBe(false);
   });
 });

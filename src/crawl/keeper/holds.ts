@@ -32,14 +32,13 @@ export function stampOf(
 }
 
 const DAY = 86_400_000;
-const WEEK = 7;
 const dayOf = (instant: string): number => Math.floor(Date.parse(instant) / DAY);
 
-/** Whether the turn of a repository came since: one in seven has its turn each day, whichever run asks. */
-export function isDue(id: string, askedAt: string, now: string): boolean {
+/** Whether the turn of a repository came since, which comes every so many days: whichever run asks, each day for as many. */
+export function isDue(id: string, every: number, askedAt: string, now: string): boolean {
   const [then, today] = [dayOf(askedAt), dayOf(now)];
-  const turn = createHash('sha256').update(id).digest().readUInt32BE() % WEEK;
-  return today - then >= WEEK || Math.floor((today - turn) / WEEK) > Math.floor((then - turn) / WEEK);
+  const turn = createHash('sha256').update(id).digest().readUInt32BE() % every;
+  return today - then >= every || Math.floor((today - turn) / every) > Math.floor((then - turn) / every);
 }
 
 /** After a push, checks run and languages are counted: for a day, what was read may be about to change without a sign. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer, Forge, Probe, Step } from '../../forge/contract.ts';
+import type { Answer, Footing, Forge, Probe, Step } from '../../forge/contract.ts';
 import type { RepositoryRecord } from '../../model/snapshot.ts';
 import type { Acquaintances, Kept } from '../../snapshot/cache/index.ts';
 import { merge } from '../merge.ts';
@@ -108,6 +108,9 @@ const AT_ONCE = 64;
 /** What nobody looked after for longer is asked again: a question about changes that reaches further back costs more. */
 const LONGEST = 30 * 86_400_000;
 
+/** Days from turn to turn of what may change without a sign: settings, and who is a member or which item was deleted. */
+const TURNS: { readonly [F in Footing]?: number } = { settings: 7, activity: 91 };
+
 const ageOf = (at: string, now: string): number => Date.parse(now) - Date.parse(at);
 const earlier = (a: string, b: string): string => (Date.parse(b) < Date.parse(a) ? b : a);
 
@@ -133,8 +136,11 @@ async function look(step: Step, record: RepositoryRecord, table: Table, terms: T
   const { cache, plan, takenAt } = terms.request;
   const kept = await cache.answer(terms.nameOf(step, record));
   if (kept === undefined || kept.stamp !== stampOf(step, record, table.mailmapOf(record))) return null;
-  if (step.hangsOn.includes('settings') && isDue(record.id, kept.askedAt, takenAt)) return null;
-  if (step.hangsOn.includes('activity') && ageOf(kept.heldAt, takenAt) > LONGEST) return null;
+  const age = ageOf(kept.heldAt, takenAt);
+  // A clock that was ahead would hide what happened until it was caught up with.
+  if (age < 0 || (step.hangsOn.includes('activity') && age > LONGEST)) return null;
+  const turns = step.hangsOn.map((footing) => TURNS[footing] ?? Number.POSITIVE_INFINITY);
+  if (isDue(record.id, Math.min(...turns), kept.askedAt, takenAt)) return null;
   const now = cut(kept, plan.since);
   return now === null ? null : { record, kept, now };
 }
