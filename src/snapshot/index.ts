@@ -1,9 +1,7 @@
 export {
   type Cache,
-  type Clearance,
   clear as clearCache,
   crawlPlace,
-  type Inventory,
   inventory as inventoryOfCache,
   noCache,
   openCache,
