@@ -3,7 +3,7 @@ import { SNAPSHOT_SCHEMA } from '../../model/snapshot.ts';
 import { drop, hashOf, placeOf, prepare, put, take } from './folder.ts';
 import { type Kept, keptSchema } from './kept.ts';
 
-export { type Clearance, clear, type Inventory, inventory, prune } from './inventory.ts';
+export { clear, inventory, prune } from './inventory.ts';
 export type { Acquaintances, Kept } from './kept.ts';
 
 /** What is kept from one crawl to the next. Reading answers undefined for all that is not there whole; writing may reject. */
