@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import { CompassError } from '../model/errors.ts';
 import type { Cache } from '../snapshot/index.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
-import { say } from './talk.ts';
 import type { World } from './world.ts';
 
 /** The folder of what is kept between crawls; null where none is wanted, or the user has no home. */
@@ -25,6 +24,7 @@ export async function cacheFor(options: CrawlOptions & TalkOptions, world: World
     const message = `the cache ${dir} cannot be used: ${(cause as Error).message}`;
     if (options.cache !== undefined)
       throw new CompassError('usage', message, 'Name another folder, or use --no-cache.', { cause });
+    const { say } = await import('./talk.ts');
     say(world, options)(`ospo-compass: ${message}`);
     return noCache;
   }

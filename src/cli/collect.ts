@@ -12,15 +12,16 @@ import type { Progress } from './progress.ts';
 import type { World } from './world.ts';
 
 async function crawlTargets(
-  { asked, plan, filters, takenAt, asOf, key }: Errand,
+  { asked, plan, filters, takenAt, asOf, key, afield }: Errand,
   ruleset: Ruleset,
   options: CrawlOptions,
   world: World,
   progress: Progress,
 ): Promise<SnapshotContent> {
-  const [{ crawl }, { openFacts }] = await Promise.all([
+  const [{ crawl }, { openFacts }, { noCache }] = await Promise.all([
     import('../crawl/index.ts'),
     import('./open-facts.ts'),
+    import('../snapshot/index.ts'),
   ]);
   const forges = await Promise.all(
     asked.map(({ target, reach }) => {
@@ -43,7 +44,7 @@ async function crawlTargets(
         ...filters,
         key: key.key,
         keyId: key.id,
-        cache: await cacheFor(options, world),
+        cache: afield ? await cacheFor(options, world) : noCache,
         isOpen: openFacts(ruleset, asOf),
         tool: { name: 'ospo-compass', version: world.version },
         now: world.now,
@@ -112,8 +113,7 @@ export async function collect(
     return { snapshot: await readSnapshot(only.target.directory), content: null };
   }
   const errand = await errandOf(asked, ruleset, config, options, world);
-  const isAfield = asked.some(({ target }) => target.forge !== 'local');
-  if (isAfield && options.offline === true)
+  if (errand.afield && options.offline === true)
     return { snapshot: await lastCrawl(errand, options, world), content: null };
   const { startProgress } = await import('./progress.ts');
   const progress = startProgress(world, options);
@@ -121,7 +121,7 @@ export async function collect(
     const content = await crawlTargets(errand, ruleset, options, world, progress);
     progress.done();
     if (content.repositories.length === 0) world.stderr.write(`${nothingLeft(config, options)}\n`);
-    else if (isAfield) await keepCrawl(content, errand, options, world);
+    else if (errand.afield) await keepCrawl(content, errand, options, world);
     return { snapshot: memorySnapshot(content), content };
   } finally {
     progress.done();

@@ -29,6 +29,8 @@ export interface Errand {
   readonly takenAt: string;
   readonly asOf: string;
   readonly key: Key;
+  /** Somebody beyond this machine must be asked. */
+  readonly afield: boolean;
 }
 
 export async function errandOf(
@@ -43,5 +45,6 @@ export async function errandOf(
   const asOf = options.asOf ?? takenAt;
   const plan = planOf(ruleset, depth, iso(Date.parse(asOf) - WINDOW_DAYS * 86_400_000));
   const key = await installationKey(world.env);
-  return { asked, plan, filters: filtersOf(config, options), takenAt, asOf, key };
+  const afield = asked.some(({ target }) => target.forge !== 'local');
+  return { asked, plan, filters: filtersOf(config, options), takenAt, asOf, key, afield };
 }
