@@ -8,6 +8,7 @@ import {
   type RuleOptions,
   type TalkOptions,
   withAudience,
+  withCache,
   withCrawl,
   withFormats,
   withGate,
@@ -34,6 +35,8 @@ Examples:
   ospo-compass audit github:your-org --depth quick -f json=report.json -f markdown=report.md
   ospo-compass audit github:your-org --snapshot 2026/          keep the facts, to judge them again
   ospo-compass audit snapshot:2026/ --profile general
+  ospo-compass audit github:your-org --fresh                   ask again for what an earlier crawl learned
+  ospo-compass audit github:your-org --offline                 judge the last crawl again, asking nobody
   ospo-compass audit local:./clones --exclude 'archive-*'
   ospo-compass audit github:team --api-url https://git.example.org/api/v3 --token-env GHES_TOKEN
   ospo-compass audit github:your-org --fail-on critical        exit 1 when a critical rule fails`;
@@ -43,13 +46,23 @@ export const addAudit: AddCommand = (program, session) => {
     .command('audit [target...]')
     .description('crawl, judge and report')
     .option('--snapshot <dir>', 'keep the facts in this folder')
+    .option('--offline', 'ask nobody: judge the last crawl, from the cache')
     .addHelpText('after', EXAMPLES)
     .action(async (targets: string[], flags: AuditFlags) => {
       const { noteFuture } = await import('./talk.ts');
       noteFuture(session.world, flags);
       return runAudit(targets, flags, session);
     });
-  for (const add of [withFormats, withRules, withCrawl, withReach, withAudience, withGate, withTalk])
+  for (const add of [
+    withFormats,
+    withRules,
+    withCrawl,
+    withReach,
+    withCache,
+    withAudience,
+    withGate,
+    withTalk,
+  ])
     add(command);
 };
 

@@ -1,80 +1,28 @@
 import { CompassError } from '../model/errors.ts';
-import type { Depth } from '../model/facts.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { Snapshot, SnapshotContent } from '../model/snapshot.ts';
 import type { Config } from '../ruleset/config/schema.ts';
-import { planOf } from '../ruleset/plan.ts';
-import { openForge, type Reach } from './access.ts';
+import { openForge } from './access.ts';
+import { askedTargets } from './asked.ts';
+import { cacheFor } from './cache-folder.ts';
+import { type Errand, errandOf, filtersOf } from './errand.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
-import { installationKey } from './key.ts';
+import { keepCrawl, lastCrawl } from './last-crawl.ts';
 import type { Progress } from './progress.ts';
-import { besideEachOther, parseTarget, standingIn, type Target } from './targets.ts';
 import type { World } from './world.ts';
 
-/** What a window reaches back to, at the least: the 365 days of the rules. */
-const WINDOW_DAYS = 365;
-
-const iso = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
-
-interface Asked {
-  readonly target: Target;
-  readonly reach: Reach;
-}
-
-/** Targets of the command line, else of the configuration, else the clone one stands in. */
-export function askedTargets(
-  written: readonly string[],
-  config: Config,
-  options: CrawlOptions,
-  cwd: string,
-): Asked[] {
-  const { apiUrl, hostName, tokenEnv } = options;
-  const flags: Reach = {
-    ...(apiUrl === undefined ? {} : { apiUrl }),
-    ...(hostName === undefined ? {} : { hostName }),
-    ...(tokenEnv === undefined ? {} : { tokenEnv }),
-  };
-  if (apiUrl !== undefined && written.length !== 1) {
-    throw new CompassError(
-      'usage',
-      '--api-url is for one target',
-      'Several forges go into the configuration, each target with its apiUrl.',
-    );
-  }
-  if (written.length > 0)
-    return besideEachOther(written.map((one) => ({ target: parseTarget(one, cwd), reach: flags })));
-  const configured = config.targets ?? [];
-  if (configured.length === 0) return [{ target: standingIn(cwd), reach: flags }];
-  return besideEachOther(
-    configured.map((one) => {
-      const { target, ...reach } = typeof one === 'string' ? { target: one } : one;
-      return { target: parseTarget(target, cwd), reach: { ...reach, ...flags } };
-    }),
-  );
-}
-
-function filtersOf(config: Config, options: CrawlOptions) {
-  return {
-    include: options.include ?? config.include ?? [],
-    exclude: options.exclude ?? config.exclude ?? [],
-    visibility: options.visibility ?? config.visibility ?? ['public'],
-  };
-}
-
 async function crawlTargets(
-  asked: readonly Asked[],
+  { asked, plan, filters, takenAt, asOf, key, afield }: Errand,
   ruleset: Ruleset,
-  config: Config,
   options: CrawlOptions,
   world: World,
   progress: Progress,
 ): Promise<SnapshotContent> {
-  const { crawl } = await import('../crawl/index.ts');
-  const depth: Depth = options.depth ?? config.depth ?? 'full';
-  const takenAt = iso(world.now());
-  const asOf = options.asOf ?? takenAt;
-  const plan = planOf(ruleset, depth, iso(Date.parse(asOf) - WINDOW_DAYS * 86_400_000));
-  const { key, id } = await installationKey(world.env);
+  const [{ crawl }, { openFacts }, { noCache }] = await Promise.all([
+    import('../crawl/index.ts'),
+    import('./open-facts.ts'),
+    import('../snapshot/index.ts'),
+  ]);
   const forges = await Promise.all(
     asked.map(({ target, reach }) => {
       if (target.forge === 'snapshot')
@@ -93,9 +41,11 @@ async function crawlTargets(
         plan,
         asOf,
         takenAt,
-        ...filtersOf(config, options),
-        key,
-        keyId: id,
+        ...filters,
+        key: key.key,
+        keyId: key.id,
+        cache: afield ? await cacheFor(options, world) : noCache,
+        isOpen: openFacts(ruleset, asOf),
         tool: { name: 'ospo-compass', version: world.version },
         now: world.now,
         sleep: world.sleep,
@@ -118,9 +68,12 @@ const CRAWL_FLAGS: { readonly [O in keyof CrawlFlags]-?: string } = {
   apiUrl: '--api-url',
   tokenEnv: '--token-env',
   maxWait: '--max-wait',
+  fresh: '--fresh',
   snapshot: '--snapshot',
 };
-type CrawlFlags = Omit<CrawlOptions, 'visibility' | 'hostName'> & { readonly snapshot?: string };
+type CrawlFlags = Omit<CrawlOptions, 'visibility' | 'hostName' | 'cache' | 'offline'> & {
+  readonly snapshot?: string;
+};
 
 function refuseCrawlFlags(written: string, options: CrawlFlags): void {
   const names = Object.keys(CRAWL_FLAGS) as (keyof CrawlFlags)[];
@@ -144,7 +97,7 @@ function nothingLeft(config: Config, options: CrawlOptions): string {
   return `ospo-compass: no repository is left that this token may see and that these admit: ${filters.join(' ')}`;
 }
 
-/** Crawls what was asked for, or reads the snapshot that was named. */
+/** Crawls what was asked for, or reads the snapshot that was named, or the last crawl where nobody is to be asked. */
 export async function collect(
   written: readonly string[],
   ruleset: Ruleset,
@@ -159,11 +112,16 @@ export async function collect(
     refuseCrawlFlags(only.target.written, options);
     return { snapshot: await readSnapshot(only.target.directory), content: null };
   }
+  const errand = await errandOf(asked, ruleset, config, options, world);
+  if (errand.afield && options.offline === true)
+    return { snapshot: await lastCrawl(errand, options, world), content: null };
   const { startProgress } = await import('./progress.ts');
   const progress = startProgress(world, options);
   try {
-    const content = await crawlTargets(asked, ruleset, config, options, world, progress);
+    const content = await crawlTargets(errand, ruleset, options, world, progress);
+    progress.done();
     if (content.repositories.length === 0) world.stderr.write(`${nothingLeft(config, options)}\n`);
+    else if (errand.afield) await keepCrawl(content, errand, options, world);
     return { snapshot: memorySnapshot(content), content };
   } finally {
     progress.done();

@@ -5,6 +5,7 @@ import {
   type CrawlOptions,
   type RuleOptions,
   type TalkOptions,
+  withCache,
   withCrawl,
   withReach,
   withRules,
@@ -46,5 +47,5 @@ export const addCrawl: AddCommand = (program, { world }) => {
         flags,
       )(`wrote ${folder}: ${content.repositories.length} repositories, ${content.texts.size} texts`);
     });
-  for (const add of [withRules, withCrawl, withReach, withTalk]) add(command);
+  for (const add of [withRules, withCrawl, withReach, withCache, withTalk]) add(command);
 };

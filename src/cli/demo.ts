@@ -29,6 +29,7 @@ export const addDemo: AddCommand = (program, session) => {
         hostName: 'forge.example',
         tokenEnv: 'OSPO_COMPASS_DEMO_TOKEN',
         asOf: flags.asOf ?? DEMO_AS_OF,
+        cache: false as const,
       };
       try {
         await runAudit(

@@ -33,6 +33,10 @@ export interface CrawlOptions {
   hostName?: string;
   tokenEnv?: string;
   maxWait?: number;
+  /** Folder of the cache; false where none is wanted. */
+  cache?: string | false;
+  fresh?: boolean;
+  offline?: boolean;
 }
 export interface TalkOptions {
   quiet?: boolean;
@@ -147,6 +151,12 @@ export const withReach = (command: Command): Command =>
       'give up rather than wait longer than this on a rate limit, such as 20m',
       duration,
     );
+
+export const withCache = (command: Command): Command =>
+  command
+    .option('--cache <dir>', 'what is kept from crawl to crawl (default: ~/.cache/ospo-compass)')
+    .option('--no-cache', 'ask for everything, and keep nothing')
+    .option('--fresh', 'ask for everything, and keep it for the next time');
 
 export const withTalk = (command: Command): Command =>
   command

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAudit } from './audit.ts';
+import { addCache } from './cache.ts';
 import type { Session } from './commands.ts';
 import { addCrawl } from './crawl.ts';
 import { addDemo } from './demo.ts';
@@ -36,7 +37,8 @@ function programFor(session: Session): Command {
       getErrHelpWidth: () => Math.min(stderr.columns ?? 100, 110),
     })
     .addHelpText('after', EXAMPLES);
-  for (const add of [addAudit, addCrawl, addReport, addExplain, addDemo, addRules]) add(program, session);
+  for (const add of [addAudit, addCrawl, addReport, addExplain, addDemo, addRules, addCache])
+    add(program, session);
   for (const command of program.commands) inherit(command, program);
   return program;
 }

@@ -22,6 +22,8 @@ interface Standing {
   done: number;
   of: number;
   requests: number;
+  /** Answers and texts that the cache gave. */
+  kept: number;
   pointsLeft: number | null;
   phaseStarted: number;
 }
@@ -58,11 +60,12 @@ const nameOf = (target: string): string => target.replace(/^[a-z]+:/, '').replac
 
 /** `harbor-agency · reading files 20/41, about 40 s more · 312 requests · 4688 points left`, as much of it as fits. */
 function lineOf(standing: Standing, now: number, width: number, dot: string): string {
-  const { target, phase, done, of, requests, pointsLeft } = standing;
+  const { target, phase, done, of, requests, kept, pointsLeft } = standing;
   const doing = PHASES[phase] ?? `reading ${phase}`;
   const parts = [
     of > 0 ? `${doing} ${done}/${of}${left(standing, now)}` : doing,
     ...(requests === 0 ? [] : [requests === 1 ? '1 request' : `${requests} requests`]),
+    ...(kept === 0 ? [] : [`${kept} from the cache`]),
     ...(pointsLeft === null ? [] : [`${pointsLeft} points left`]),
   ];
   const all = target === '' ? parts : [nameOf(target), ...parts];
@@ -133,6 +136,7 @@ function apply(standing: Standing, event: CrawlEvent, now: number): void {
     Object.assign(standing, { phase: 'list', done: event.listed, of: event.total ?? 0 });
   if (event.type === 'phase')
     Object.assign(standing, { phase: event.name, done: 0, of: event.repositories, phaseStarted: now });
+  if (event.type === 'kept') standing.kept += event.count;
   if (event.type === 'advance') {
     if (standing.phase !== event.name) standing.phaseStarted = now;
     Object.assign(standing, { phase: event.name, done: event.done, of: event.of });
@@ -148,6 +152,7 @@ export function startProgress(world: World, { quiet, verbose }: TalkOptions): Pr
     done: 0,
     of: 0,
     requests: 0,
+    kept: 0,
     pointsLeft: null,
     phaseStarted: world.now(),
   };

@@ -5,12 +5,15 @@ import type { Depth } from '../model/facts.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../model/snapshot.ts';
 import type { TextStore } from './fetch-texts.ts';
 import { scopeOf } from './filter.ts';
+import { type Identifiers, identifiers } from './identifiers.ts';
+import { type Keeper, keeperOf } from './keeper/index.ts';
+import { messageOf } from './message.ts';
 import { withOneKey } from './one-person.ts';
-import { createIdentifier, type PeopleIdentifier } from './people.ts';
+import { createIdentifier } from './people.ts';
 import type { CrawlProgress } from './progress.ts';
 import { readSamples, readTexts } from './read-texts.ts';
 import type { CrawlRequest } from './request.ts';
-import { allOrStop, type Desk, messageOf, runStep } from './run-step.ts';
+import { allOrStop, type Desk, runStep } from './run-step.ts';
 import { finalStatus } from './status.ts';
 
 /** What one target gave. */
@@ -18,6 +21,8 @@ export interface Harvest {
   readonly organization: OrganizationRecord;
   readonly records: readonly RepositoryRecord[];
   readonly rights: readonly string[];
+  /** When the oldest facts were read whose change no forge tells. */
+  readonly settingsAsOf: string;
 }
 
 async function list(
@@ -85,25 +90,6 @@ async function listAgain(
   }
 }
 
-/** One identifier a repository, made when its .mailmap was read. */
-function identifiers(forge: Forge, request: CrawlRequest, store: TextStore) {
-  const made = new Map<string, PeopleIdentifier>();
-  return (record: RepositoryRecord): PeopleIdentifier => {
-    const known = made.get(record.id);
-    if (known !== undefined) return known;
-    const tree = record.facts.tree;
-    const oid = tree.known ? tree.value.entries.find(({ path }) => path === '.mailmap')?.oid : undefined;
-    const mailmap = oid === undefined ? undefined : store.read.get(oid);
-    const fresh = createIdentifier({
-      key: request.key,
-      host: forge.host,
-      ...(mailmap === undefined ? {} : { mailmap }),
-    });
-    made.set(record.id, fresh);
-    return fresh;
-  };
-}
-
 /** Every phase over one target: probe, organization, list, quick steps, texts, full steps, samples, reconcile. */
 export async function crawlTarget(
   forge: Forge,
@@ -120,25 +106,57 @@ export async function crawlTarget(
   const organization = await must(forge, forge.organization(plan));
   phase('list');
   const records = await must(forge, list(forge, request, progress));
-  const identifierOf = identifiers(forge, request, store);
-  const reading = (record: RepositoryRecord) => ({ record, identifier: identifierOf(record) });
-  const desk: Desk = { target: forge.target, records, reading, request, progress, stopped: { now: false } };
+  const people = identifiers(forge, request, store);
+  const keeper = keeperOf(forge, probe, request, progress);
+  const desk = deskOf(forge, request, progress, { records, people, keeper });
   const stepsOf = (depth: Depth) => forge.steps.filter((step) => step.depth === depth);
-  await runSteps(stepsOf('quick'), { ...desk, reading: withoutPeople(request, forge) });
+  await runSteps(stepsOf('quick'), { ...desk, ...nobody(forge, request) });
   phase('texts', records.size);
   await readTexts(forge, desk, organization, store);
   if (plan.depth === 'full') {
     await runSteps(stepsOf('full'), desk);
     await readSamples(forge, desk, store);
   }
-  await reconcile(forge, desk);
+  const { filled, asked, settingsAsOf } = keeper.tally;
+  // Where most was kept, the listing is moments old.
+  if (filled <= asked) await reconcile(forge, desk);
   const finished = [...records.values()].map((record) => {
-    const identifier = identifierOf(record);
+    const identifier = people.of(record);
     const facts = withOneKey(record.facts, identifier.aliases());
     return { ...record, facts, people: identifier.people(), status: finalStatus(record, plan) };
   });
-  return { organization, records: finished, rights: probe.rights };
+  return { organization, records: finished, rights: probe.rights, settingsAsOf };
 }
+
+interface Furniture {
+  readonly records: Map<string, RepositoryRecord>;
+  readonly people: Identifiers;
+  readonly keeper: Keeper;
+}
+
+const deskOf = (
+  { target }: Forge,
+  request: CrawlRequest,
+  progress: CrawlProgress,
+  { records, people, keeper }: Furniture,
+): Desk => ({
+  target,
+  records,
+  reading: (record) => ({ record, identifier: people.fresh(record) }),
+  mailmapOf: people.mailmapOf,
+  meet: (record, met) => people.of(record).recall(met),
+  keeper,
+  request,
+  progress,
+  stopped: { now: false },
+});
+
+/** Steps of depth quick name nobody: an identifier made before the .mailmap is read must not be kept. */
+const nobody = ({ host }: Forge, { key }: CrawlRequest): Pick<Desk, 'reading' | 'mailmapOf' | 'meet'> => ({
+  reading: (record) => ({ record, identifier: createIdentifier({ key, host }) }),
+  mailmapOf: () => null,
+  meet: () => {},
+});
 
 /** What a crawl can't do without: it stops with a word about the target. */
 async function must<T>(forge: Forge, asked: Promise<T>): Promise<T> {
@@ -152,9 +170,3 @@ async function must<T>(forge: Forge, asked: Promise<T>): Promise<T> {
     });
   }
 }
-
-/** Steps of depth quick name nobody: an identifier made before the .mailmap is read must not be kept. */
-const withoutPeople = (request: CrawlRequest, forge: Forge) => (record: RepositoryRecord) => ({
-  record,
-  identifier: createIdentifier({ key: request.key, host: forge.host }),
-});

@@ -2,9 +2,9 @@ import type { Forge, WantedText } from '../forge/contract.ts';
 import { HeavyError } from '../forge/http/client.ts';
 import { CompassError } from '../model/errors.ts';
 import { type Unknown, unknown } from '../model/observation.ts';
+import { messageOf } from './message.ts';
 import type { CrawlProgress } from './progress.ts';
 import type { CrawlRequest } from './request.ts';
-import { messageOf } from './run-step.ts';
 
 /** Texts by blob id: what was read, and why the others were not. Shared by all repositories of a crawl. */
 export interface TextStore {
@@ -48,8 +48,10 @@ async function readBatch(batch: readonly WantedText[], bench: Bench): Promise<vo
     const texts = await forge.texts.read(batch);
     for (const { entry } of batch) {
       const text = texts.get(entry.oid);
-      if (text?.known === true) store.read.set(entry.oid, text.value);
-      else store.unread.set(entry.oid, text ?? unknown('timeout', "the forge's answer left this text out"));
+      if (text?.known === true) {
+        store.read.set(entry.oid, text.value);
+        await keepText(entry.oid, text.value, bench);
+      } else store.unread.set(entry.oid, text ?? unknown('timeout', "the forge's answer left this text out"));
     }
   } catch (error) {
     if (error instanceof CompassError || request.signal?.aborted === true) throw error;
@@ -72,6 +74,28 @@ async function readBatch(batch: readonly WantedText[], bench: Bench): Promise<vo
   }
 }
 
+/** Takes what an earlier crawl read from the cache, and leaves the others. */
+async function takeKept(wanted: Map<string, WantedText>, bench: Bench): Promise<void> {
+  const { forge, store, request, progress } = bench;
+  if (!forge.texts.lasting) return;
+  let count = 0;
+  for (const oid of wanted.keys()) {
+    const text = await request.cache.text(oid);
+    if (text === undefined) continue;
+    store.read.set(oid, text);
+    wanted.delete(oid);
+    count += 1;
+  }
+  if (count > 0) progress({ type: 'kept', target: forge.target, name: 'texts', count });
+}
+
+async function keepText(oid: string, text: string, { forge, request, progress }: Bench): Promise<void> {
+  if (!forge.texts.lasting) return;
+  await request.cache.keepText(oid, text).catch((error: unknown) => {
+    progress({ type: 'trouble', target: forge.target, name: 'cache', message: messageOf(error) });
+  });
+}
+
 /** Fetches every text that is not in the store yet, each blob once. */
 export async function fetchTexts(wanted: readonly WantedText[], bench: Bench): Promise<void> {
   const { forge, store, progress } = bench;
@@ -80,6 +104,7 @@ export async function fetchTexts(wanted: readonly WantedText[], bench: Bench): P
     const { oid } = text.entry;
     if (!store.read.has(oid) && !store.unread.has(oid) && !fresh.has(oid)) fresh.set(oid, text);
   }
+  await takeKept(fresh, bench);
   let done = 0;
   for (const batch of batches([...fresh.values()], forge.texts.batch)) {
     await readBatch(batch, bench);

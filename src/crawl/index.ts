@@ -11,6 +11,8 @@ export type { CrawlRequest } from './request.ts';
 const byId = (a: { readonly id: string }, b: { readonly id: string }) =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
+const earlier = (a: string, b: string): string => (Date.parse(b) < Date.parse(a) ? b : a);
+
 /** Two repositories of one organization, or it and one of its repositories, can be asked for at once. */
 const wholeFirst = (a: { readonly single: boolean }, b: { readonly single: boolean }) =>
   Number(a.single) - Number(b.single);
@@ -48,6 +50,7 @@ export async function crawl(
       asOf,
       rights: Object.fromEntries(harvests.map(({ target, rights }) => [target, [...rights]])),
       keyId,
+      settingsAsOf: harvests.map(({ settingsAsOf }) => settingsAsOf).reduce(earlier, takenAt),
     },
     organizations: eachOnce(harvests.map(({ organization }) => organization).sort(wholeFirst)),
     repositories: eachOnce(harvests.flatMap(({ records }) => records)),

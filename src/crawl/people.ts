@@ -1,11 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { isBot, withoutMark } from '../model/bots.ts';
 import { type Identifier, isProvider, type Person, type RawIdentity } from '../model/person.ts';
+import type { Acquaintances } from '../snapshot/cache/index.ts';
 import { type Mailmap, readMailmap } from './mailmap.ts';
 
 /** Also tells which keys turned out to be another person's: an address that was seen with one login belongs to it. */
 export interface PeopleIdentifier extends Identifier {
   aliases(): ReadonlyMap<string, string>;
+  /** Everybody who was met, for another identifier of the same key to recall. */
+  met(): Acquaintances;
+  recall(before: Acquaintances): void;
 }
 
 export interface IdentifierOptions {
@@ -58,8 +62,38 @@ export function createIdentifier({ key, host, mailmap: text }: IdentifierOptions
     }
     return found;
   };
-  return { identify, aliases, people: () => peopleOf(met, aliases()) };
+  const recall = ({ people, addresses }: Acquaintances): void => {
+    for (const { key: person, login, bot, domains } of people) {
+      const before = met.get(person) ?? { bot: false, domains: new Set<string>() };
+      before.bot ||= bot;
+      before.login ??= login;
+      for (const domain of domains) before.domains.add(domain);
+      met.set(person, before);
+    }
+    for (const { address, people: whose } of addresses)
+      loginsOfAddress.set(address, new Set([...(loginsOfAddress.get(address) ?? []), ...whose]));
+  };
+  return {
+    identify,
+    aliases,
+    people: () => peopleOf(met, aliases()),
+    met: () => acquaintancesOf(met, loginsOfAddress),
+    recall,
+  };
 }
+
+const acquaintancesOf = (
+  met: ReadonlyMap<string, Met>,
+  loginsOfAddress: ReadonlyMap<string, ReadonlySet<string>>,
+): Acquaintances => ({
+  people: [...met].map(([key, { login, bot, domains }]) => ({
+    key,
+    ...(login === undefined ? {} : { login }),
+    bot,
+    domains: [...domains],
+  })),
+  addresses: [...loginsOfAddress].map(([address, people]) => ({ address, people: [...people] })),
+});
 
 function peopleOf(met: ReadonlyMap<string, Met>, aliases: ReadonlyMap<string, string>): Person[] {
   const whole = new Map<string, Met>();

@@ -16,6 +16,8 @@ export type CrawlEvent =
       readonly done: number;
       readonly of: number;
     }
+  /** So many answers of a step, or texts, came from the cache. */
+  | { readonly type: 'kept'; readonly target: string; readonly name: string; readonly count: number }
   /** Something went wrong and the crawl goes on. */
   | { readonly type: 'trouble'; readonly target: string; readonly name: string; readonly message: string };
 

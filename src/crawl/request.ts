@@ -1,4 +1,6 @@
-import type { Plan } from '../model/snapshot.ts';
+import type { RepositoryFact } from '../model/facts.ts';
+import type { Plan, RepositoryRecord } from '../model/snapshot.ts';
+import type { Cache } from '../snapshot/cache/index.ts';
 
 export interface CrawlRequest {
   readonly plan: Plan;
@@ -13,6 +15,10 @@ export interface CrawlRequest {
   readonly keyId: string;
   /** Secret of the keyed hash over people. */
   readonly key: string | Uint8Array;
+  /** What earlier crawls learned and still holds is not asked again. */
+  readonly cache: Cache;
+  /** Whether any answer may hang on this fact of this repository, told from what the steps of depth quick showed. */
+  isOpen(fact: RepositoryFact, record: RepositoryRecord): boolean;
   readonly tool: { readonly name: string; readonly version: string };
   /** Milliseconds. */
   now(): number;

@@ -1,10 +1,13 @@
-import type { Answer, Reading, Step } from '../forge/contract.ts';
+import type { Answer, Step } from '../forge/contract.ts';
 import { HeavyError } from '../forge/http/client.ts';
 import { CompassError } from '../model/errors.ts';
 import { unknown } from '../model/observation.ts';
 import type { RepositoryRecord, Status } from '../model/snapshot.ts';
+import type { Keeper, Table } from './keeper/index.ts';
 import { markUnread, merge } from './merge.ts';
+import { messageOf } from './message.ts';
 import { type Pace, paceOf } from './pace.ts';
+import type { PeopleIdentifier } from './people.ts';
 import type { CrawlProgress } from './progress.ts';
 import type { CrawlRequest } from './request.ts';
 
@@ -12,14 +15,20 @@ import type { CrawlRequest } from './request.ts';
 const AT_ONCE: { readonly [L in Step['lane']]: number } = { graphql: 1, rest: 3, git: 2 };
 
 /** What a step works on: records by id, replaced as answers come in. */
-export interface Desk {
+export interface Desk extends Table {
   readonly target: string;
-  readonly records: Map<string, RepositoryRecord>;
-  reading(record: RepositoryRecord): Reading;
+  /** A repository and an identifier that has met nobody yet. */
+  reading(record: RepositoryRecord): DeskReading;
+  readonly keeper: Keeper;
   readonly request: CrawlRequest;
   readonly progress: CrawlProgress;
   /** Set when something stops the crawl, so that nothing else begins. */
   readonly stopped: { now: boolean };
+}
+
+interface DeskReading {
+  readonly record: RepositoryRecord;
+  readonly identifier: PeopleIdentifier;
 }
 
 /** What a step found there is nothing more to read of. */
@@ -29,11 +38,13 @@ const MOST_FAILURES = 2;
 
 /** Runs one step over every repository that it applies to. Rejects only with what stops a crawl. */
 export async function runStep(step: Step, desk: Desk): Promise<void> {
-  const ids = [...desk.records.values()]
-    .filter((record) => !OVER.has(record.status) && step.applies(record, desk.request.plan))
-    .map(({ id }) => id);
-  if (ids.length === 0) return;
-  desk.progress({ type: 'phase', target: desk.target, name: step.name, repositories: ids.length });
+  const concerned = [...desk.records.values()].filter(
+    (record) =>
+      !OVER.has(record.status) && step.applies(record, desk.request.plan) && isOpen(step, record, desk),
+  );
+  if (concerned.length === 0) return;
+  desk.progress({ type: 'phase', target: desk.target, name: step.name, repositories: concerned.length });
+  const ids = await desk.keeper.fill(step, concerned, desk);
   const queue: string[][] = [];
   const rest = [...ids];
   const pace = paceOf(step.batch);
@@ -53,6 +64,15 @@ export async function runStep(step: Step, desk: Desk): Promise<void> {
     }
   };
   await allOrStop(Array.from({ length: AT_ONCE[step.lane] }, worker), desk);
+}
+
+const NOT_OPEN = unknown('not-collected', "no rule's answer hangs on it here");
+
+/** Steps of depth full cost a request or more for each repository: what nothing hangs on is left out, and says so. */
+function isOpen(step: Step, record: RepositoryRecord, { request, records }: Desk): boolean {
+  if (step.depth === 'quick' || step.answers.some((fact) => request.isOpen(fact, record))) return true;
+  records.set(record.id, markUnread(record, step, NOT_OPEN));
+  return false;
 }
 
 /** Waits for all; the first that rejects keeps the others from beginning anything new, and is thrown. */
@@ -79,9 +99,10 @@ async function readBatch(step: Step, ids: readonly string[], desk: Desk, pace: P
   request.signal?.throwIfAborted();
   const started = request.now();
   try {
-    const answers = await step.read(recordsOf(ids, desk).map(desk.reading), request.plan);
+    const readings = recordsOf(ids, desk).map(desk.reading);
+    const answers = await step.read(readings, request.plan);
     pace.took(request.now() - started);
-    file(ids, answers, step, desk);
+    await file(readings, answers, step, desk);
     return [];
   } catch (error) {
     if (error instanceof CompassError || request.signal?.aborted === true) throw error;
@@ -114,9 +135,11 @@ async function readParts(step: Step, id: string, desk: Desk): Promise<void> {
     if (failures === MOST_FAILURES) break;
     request.signal?.throwIfAborted();
     try {
-      const answers = await step.read(recordsOf([id], desk).map(desk.reading), request.plan, part);
+      const readings = recordsOf([id], desk).map(desk.reading);
+      const answers = await step.read(readings, request.plan, part);
       const answer = answers.get(id);
       const record = desk.records.get(id);
+      for (const { identifier } of readings) if (record !== undefined) desk.meet(record, identifier.met());
       if (answer !== undefined && record !== undefined) desk.records.set(id, merge(record, answer));
       else failures += 1;
     } catch (error) {
@@ -131,18 +154,23 @@ async function readParts(step: Step, id: string, desk: Desk): Promise<void> {
   if (record !== undefined && failures > 0) desk.records.set(id, markUnread(record, step, reason));
 }
 
-function file(
-  ids: readonly string[],
+async function file(
+  readings: readonly DeskReading[],
   answers: ReadonlyMap<string, Answer>,
   step: Step,
-  { records }: Desk,
-): void {
+  desk: Desk,
+): Promise<void> {
   const reason = unknown('not-recognized', `the forge's answer to "${step.name}" left this repository out`);
-  for (const id of ids) {
-    const record = records.get(id);
-    if (record === undefined) continue;
-    const answer = answers.get(id);
-    records.set(id, answer === undefined ? markUnread(record, step, reason) : merge(record, answer));
+  for (const { record: asked, identifier } of readings) {
+    const record = desk.records.get(asked.id) ?? asked;
+    const people = identifier.met();
+    desk.meet(record, people);
+    const answer = answers.get(record.id);
+    desk.records.set(
+      record.id,
+      answer === undefined ? markUnread(record, step, reason) : merge(record, answer),
+    );
+    if (answer !== undefined) await desk.keeper.keep(step, { record: asked, answer, people }, desk);
   }
 }
 
@@ -153,7 +181,3 @@ function giveUp(ids: readonly string[], step: Step, desk: Desk, error: unknown):
   const reason = unknown('not-recognized', `"${step.name}" failed: ${message}`);
   for (const record of recordsOf(ids, desk)) desk.records.set(record.id, markUnread(record, step, reason));
 }
-
-/** One line, capped: servers and strangers have a hand in it. */
-export const messageOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 300).replaceAll(/[\r\n\t]/g, ' ');

@@ -30,6 +30,12 @@ export interface Answer {
 }
 
 /**
+ * What answers of a step hang on, besides name, visibility and state of the repository: the tree or the head of its default
+ * branch, pushes to any branch or tag, activity on its issues and change requests, and settings, whose change no forge tells.
+ */
+export type Footing = 'tree' | 'head' | 'pushes' | 'activity' | 'settings';
+
+/**
  * One batched question about repositories. `read` throws `HeavyError` (forge/http) when the batch was too much: the
  * crawl then halves it and never sends the same document again. At size one it asks part by part.
  */
@@ -39,6 +45,10 @@ export interface Step {
   readonly depth: Depth;
   /** The facts it answers; what it leaves unread after a failure is marked by the crawl. */
   readonly answers: readonly RepositoryFact[];
+  /** All that its answers hang on: they are kept, and hold until one of these changes. Empty: asking is as cheap as keeping. */
+  readonly hangsOn: readonly Footing[];
+  /** Moves whenever the same repository could be answered otherwise: what was kept under another version is not used. */
+  readonly version: number;
   readonly batch: { readonly start: number; readonly max: number };
   /** Steps of one lane run one batch at a time; `rest` may run a few beside the others. */
   readonly lane: 'graphql' | 'rest' | 'git';
@@ -77,9 +87,19 @@ export interface Forge {
   readonly steps: readonly Step[];
   readonly texts: {
     readonly batch: { readonly count: number; readonly bytes: number };
+    /** Whether texts are worth keeping: where reading one again costs a request. */
+    readonly lasting: boolean;
     /** By blob id. A text that could not be read is unknown with its reason. */
     read(wanted: readonly WantedText[]): Promise<ReadonlyMap<string, Observation<string>>>;
   };
+  /**
+   * Ids of the repositories whose issues or change requests were touched at `since` or later, asked after the listing; null
+   * where not all of them can be told. One too many costs a question, one too few hides a change: every opened, closed, merged,
+   * edited or answered item must show, however late the forge notes it (the crawl allows for two hours by an earlier `since`).
+   * With ids, listed heads and `hangsOn` this is all that a second run needs of a forge: one whose listing tells when a project
+   * was last active answers from there, without a request.
+   */
+  changedSince(since: string): Promise<ReadonlySet<string> | null>;
   /** Lists again, ids and names only, so that what vanished, moved or appeared in mid-crawl is noticed. */
   reconcile?(): AsyncIterable<readonly { readonly id: string; readonly name: string }[]>;
   close(): Promise<void>;

@@ -77,6 +77,11 @@ export const snapshotHeadSchema = z.object({
   /** Rights of the token by target, in the forge's words; never the token. */
   rights: z.record(z.string(), z.array(z.string())),
   keyId: z.string(),
+  /**
+   * When the oldest of those facts was read whose change no forge tells (settings, protection, topics): `takenAt`, or earlier
+   * where they came from the cache.
+   */
+  settingsAsOf: z.string().exactOptional(),
   counts: z.object({ organizations: z.number(), repositories: z.number(), texts: z.number() }),
   /** SHA-256 of the uncompressed files, so that a torn or edited snapshot is refused. */
   digests: z.record(z.string(), z.string()),

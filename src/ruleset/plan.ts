@@ -61,13 +61,20 @@ const namesOf = (rule: Rule): readonly FactName[] => [
   ...(rule.when?.needs ?? []),
 ];
 
+const ALWAYS: readonly FactName[] = ['kind', 'flags.dormant', 'owners', 'licenseIdentity', 'lastSign'];
+
+/** The rules that rest on a raw fact, near or far; null for one that is asked for whatever the rules. */
+export function rulesOn(rules: readonly Rule[], fact: Raw): readonly Rule[] | null {
+  if (ALWAYS.flatMap(rawOf).includes(fact)) return null;
+  return rules.filter((rule) => namesOf(rule).flatMap(rawOf).includes(fact));
+}
+
 /**
  * What a crawl must fetch for these rules at this depth. Kind, flags and the listing are always asked for.
  * @param since start of the windows, ISO 8601
  */
 export function planOf({ rules }: Ruleset, depth: Depth, since: string): Plan {
-  const always: readonly FactName[] = ['kind', 'flags.dormant', 'owners', 'licenseIdentity', 'lastSign'];
-  const raw = new Set([...always, ...rules.flatMap(namesOf)].flatMap(rawOf));
+  const raw = new Set([...ALWAYS, ...rules.flatMap(namesOf)].flatMap(rawOf));
   const facts = [...raw].filter((fact) => depth === 'full' || FACT_DEPTH[fact] === 'quick').sort();
   const texts = new Set([...derivedTexts(), ...rules.flatMap((rule) => rule.texts ?? [])]);
   const wanted = [...texts].filter((text) => depth === 'full' || !text.startsWith('sample:')).sort();

@@ -4,6 +4,7 @@ import { known, type Observation, unknown } from '../../src/model/observation.ts
 import { nothingKnown, nothingKnownOfOrganization, treeOf } from '../../src/model/ordinary.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../../src/model/snapshot.ts';
 import type { Tree } from '../../src/model/tree.ts';
+import { noCache } from '../../src/snapshot/index.ts';
 
 /** A forge in memory: repositories by number, trees, and steps that a test gives. */
 
@@ -42,6 +43,8 @@ export function step(name: string, read: Read, more: Partial<Step> = {}): Step {
     name,
     depth: 'quick',
     answers: ['languages'],
+    hangsOn: [],
+    version: 1,
     batch: { start: 4, max: 16 },
     lane: 'graphql',
     applies: () => true,
@@ -83,7 +86,8 @@ export function forgeOf(told: Told): Forge & { readonly fetched: WantedText[] } 
       yield { records: told.records ?? [], total: null };
     },
     steps: told.steps ?? [],
-    texts: { batch: { count: 3, bytes: 1_500_000 }, read: told.readTexts ?? read },
+    changedSince: async () => null,
+    texts: { batch: { count: 3, bytes: 1_500_000 }, lasting: false, read: told.readTexts ?? read },
     ...(told.reconcile === undefined ? {} : { reconcile: told.reconcile }),
     close: async () => {},
   };
@@ -99,6 +103,8 @@ export function requestOf(more: Partial<CrawlRequest> = {}): CrawlRequest {
     visibility: [],
     keyId: 'k1',
     key: 'secret',
+    cache: noCache,
+    isOpen: () => true,
     tool: { name: 'ospo-compass', version: '0.1.0' },
     now: () => 0,
     sleep: async () => {},

@@ -1,24 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { generated, type Organization } from '../../fixtures/index.ts';
 import type { Depth } from '../../src/model/facts.ts';
 import type { SnapshotContent } from '../../src/model/snapshot.ts';
+import { fleetOf } from './fleet.ts';
 import { breaches } from './laws.ts';
 import { badManners } from './manners.ts';
 import { sail } from './voyage.ts';
 
-/** What the budgets assume: one repository in five is archived, and half of the others have issues and change requests. */
-function organization(count: number): Organization {
-  const told = generated(count);
-  const repositories = told.repositories.map((repository, index) => {
-    if (index % 5 === 0) return { ...repository, archivedAt: repository.updatedAt };
-    return index % 2 === 0 ? { ...repository, issues: [], pullRequests: [] } : repository;
-  });
-  return { ...told, repositories };
-}
-
-const fleet = new Map([30, 100, 300].map((count) => [count, organization(count)]));
+const fleet = new Map([30, 100, 300].map((count) => [count, fleetOf(count)]));
 const crawled = (count: number, depth: Depth) =>
-  sail({ organizations: [fleet.get(count) ?? organization(count)], login: `generated-${count}`, depth });
+  sail({ organizations: [fleet.get(count) ?? fleetOf(count)], login: `generated-${count}`, depth });
 
 const counts = ({ requests }: Awaited<ReturnType<typeof sail>>) => ({
   graphql: requests.filter(({ kind }) => kind === 'graphql').length,

@@ -1,6 +1,6 @@
 import { type ForgeOptions, type LoggedRequest, startForge } from '../../fixtures/index.ts';
 import { audit } from '../../src/audit/audit.ts';
-import { type CrawlEvent, crawl } from '../../src/crawl/index.ts';
+import { type CrawlEvent, type CrawlRequest, crawl } from '../../src/crawl/index.ts';
 import { githubHost, openGithub } from '../../src/forge/github/index.ts';
 import { type ClientEvent, createClient } from '../../src/forge/http/index.ts';
 import { CompassError } from '../../src/model/errors.ts';
@@ -10,15 +10,16 @@ import type { Report } from '../../src/model/report.ts';
 import type { SnapshotContent } from '../../src/model/snapshot.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
 import { planOf } from '../../src/ruleset/plan.ts';
-import { memorySnapshot } from '../../src/snapshot/index.ts';
+import { type Cache, memorySnapshot, noCache } from '../../src/snapshot/index.ts';
 import { type Clock, clockAt, type Sent, watched } from './lookout.ts';
 
 /** A crawl of the embedded forge over the real client, and the audit of what it brought. */
 
 export const AS_OF = '2026-09-01T00:00:00Z';
-const SINCE = '2025-09-01T00:00:00Z';
-const ruleset = await loadRuleset({ policy: neutralPolicy });
-export const planAt = (depth: Depth) => planOf(ruleset, depth, SINCE);
+const WINDOW = 365 * 86_400_000;
+const iso = (milliseconds: number) => new Date(milliseconds).toISOString().replace('.000Z', 'Z');
+export const ruleset = await loadRuleset({ policy: neutralPolicy });
+export const planAt = (depth: Depth, asOf = AS_OF) => planOf(ruleset, depth, iso(Date.parse(asOf) - WINDOW));
 
 export interface Course extends Omit<ForgeOptions, 'organizations' | 'now'> {
   readonly organizations?: ForgeOptions['organizations'];
@@ -30,6 +31,12 @@ export interface Course extends Omit<ForgeOptions, 'organizations' | 'now'> {
   readonly requestTimeout?: number;
   /** Milliseconds that every answer takes on the clock of the crawl. */
   readonly answersTake?: number;
+  readonly asOf?: string;
+  /** The day of the crawl: `asOf`, where left out. */
+  readonly takenAt?: string;
+  readonly cache?: Cache;
+  readonly keyId?: string;
+  readonly isOpen?: CrawlRequest['isOpen'];
 }
 
 export interface Voyage {
@@ -41,6 +48,8 @@ export interface Voyage {
   readonly requests: readonly LoggedRequest[];
   readonly waits: readonly string[];
   readonly troubles: readonly string[];
+  /** Answers and texts that came from the cache. */
+  readonly kept: number;
   readonly token: string;
 }
 
@@ -54,9 +63,14 @@ async function attempt(course: Course): Promise<Attempt> {
     login = 'harbor-agency',
     depth = 'full',
     visibility = [],
+    asOf = AS_OF,
+    takenAt = asOf,
+    cache = noCache,
+    keyId = 'test',
+    isOpen = () => true,
     ...rest
   } = course;
-  const clock = clockAt(Date.parse(AS_OF));
+  const clock = clockAt(Date.parse(takenAt));
   await using embedded = await startForge({ ...rest, organizations, now: () => clock.now });
   const host = githubHost(embedded.url);
   const sent: Sent[] = [];
@@ -79,9 +93,19 @@ async function attempt(course: Course): Promise<Attempt> {
     ...host,
     host: 'forge.example',
     login,
-    now: () => Date.parse(AS_OF),
+    now: () => Date.parse(asOf),
   });
-  const outcome = await crawl([forge], requestFor(depth, visibility, clock), note).then(
+  const request = {
+    ...circumstances(clock),
+    plan: planAt(depth, asOf),
+    asOf,
+    takenAt,
+    visibility,
+    cache,
+    keyId,
+    isOpen,
+  };
+  const outcome = await crawl([forge], request, note).then(
     (content) => ({ content }),
     (error: unknown) => {
       if (error instanceof CompassError) return { stopped: error };
@@ -95,18 +119,14 @@ async function attempt(course: Course): Promise<Attempt> {
     requests: [...embedded.requests],
     waits: told('wait').map((event) => ('because' in event ? event.because : '')),
     troubles: told('trouble').map((event) => ('message' in event ? `${event.name}: ${event.message}` : '')),
+    kept: told('kept').reduce((sum, event) => sum + ('count' in event ? event.count : 0), 0),
     token: embedded.token,
   };
 }
 
-const requestFor = (depth: Depth, visibility: readonly string[], clock: Clock) => ({
-  plan: planAt(depth),
-  asOf: AS_OF,
-  takenAt: AS_OF,
+const circumstances = (clock: Clock) => ({
   include: [],
   exclude: [],
-  visibility,
-  keyId: 'test',
   key: 'secret',
   tool: { name: 'ospo-compass', version: '0.0.0' },
   now: () => clock.now,

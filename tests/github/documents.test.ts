@@ -3,6 +3,7 @@ import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery, parse, 
 import { describe, expect, it } from 'vitest';
 import { HISTORY_PAGE, ITEMS_PAGE } from '../../src/forge/github/activity/overflow.ts';
 import { APPROVALS, REPLIES } from '../../src/forge/github/activity/replies.ts';
+import { CHANGED_SINCE } from '../../src/forge/github/changed-since.ts';
 import { listDocument, namesDocument, oneDocument } from '../../src/forge/github/listing/documents.ts';
 import { ACCOUNT, ORG_PROFILE, ORG_SETTINGS, OWNER_DEFAULTS } from '../../src/forge/github/owner.ts';
 import { PROBES } from '../../src/forge/github/probe.ts';
@@ -41,6 +42,7 @@ const documents: Document[] = [
   REPLIES,
   APPROVALS,
   OPEN_COUNTS,
+  CHANGED_SINCE,
   ACCOUNT,
   ORG_PROFILE,
   ORG_SETTINGS,

@@ -14,7 +14,7 @@ import type { Ruleset } from '../../src/model/ruleset.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
 import { planOf } from '../../src/ruleset/plan.ts';
-import { memorySnapshot } from '../../src/snapshot/index.ts';
+import { memorySnapshot, noCache } from '../../src/snapshot/index.ts';
 
 /** One organization, crawled as GitHub serves it and as a folder of its clones. */
 export interface Crawled {
@@ -45,6 +45,8 @@ async function crawled(forge: Forge, asOf: string): Promise<Snapshot> {
     visibility: ['public'],
     keyId: 'parity',
     key: 'one key for both',
+    cache: noCache,
+    isOpen: () => true,
     tool: TOOL,
     ...patience,
   };

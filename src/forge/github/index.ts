@@ -1,4 +1,5 @@
 import type { Forge } from '../contract.ts';
+import { changedSince } from './changed-since.ts';
 import { list, names } from './listing/index.ts';
 import { readOwner } from './owner.ts';
 import { probe } from './probe.ts';
@@ -33,11 +34,16 @@ export interface GithubOptions {
 /** A GitHub, opened on one account or on one repository of it. */
 export function openGithub(options: GithubOptions): Forge {
   const session = sessionOf(options);
+  let rights: readonly string[] = [];
   return {
     name: 'github',
     host: session.host,
     target: session.target,
-    probe: () => probe(session),
+    async probe() {
+      const told = await probe(session);
+      rights = told.rights;
+      return told;
+    },
     organization: (plan) => readOwner(session, plan),
     list: (plan) => list(session, plan),
     steps: [
@@ -50,6 +56,8 @@ export function openGithub(options: GithubOptions): Forge {
       restStep(session, 'fork'),
     ],
     texts: textsOf(session),
+    // Tokens of apps and fine-grained ones name no rights, and may search fewer repositories than they may list.
+    changedSince: async (since) => (rights.length === 0 ? null : changedSince(session, since)),
     reconcile: () => names(session),
     close: async () => {},
   };

@@ -37,6 +37,7 @@ export function blobsDocument(counts: readonly number[]): Document {
 export function textsOf(session: Session): Forge['texts'] {
   return {
     batch: BATCH,
+    lasting: true,
     async read(wanted) {
       const found = new Map<string, Observation<string>>();
       const first = new Map(wanted.map((want) => [want.entry.oid, want]));

@@ -57,8 +57,10 @@ export function openLocal(options: LocalOptions): Forge {
     steps: [contentsStep(git, cloneOf), historyStep(git, cloneOf)],
     texts: {
       batch: { count: 200, bytes: 32 * 1024 * 1024 },
+      lasting: false,
       read: async (wanted) => textsOf(git, await folder(), wanted),
     },
+    changedSince: async () => null,
     close: () => git.close(),
   };
 }
@@ -103,6 +105,8 @@ function step(
 ): Step {
   return {
     ...shape,
+    hangsOn: [],
+    version: 1,
     batch: { start: 8, max: 8 },
     lane: 'git',
     applies: (record, plan) =>

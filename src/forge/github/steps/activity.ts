@@ -50,6 +50,8 @@ export function activityStep(session: Session): Step {
     name: 'activity',
     depth: 'full',
     answers: ACTIVITY,
+    hangsOn: ['head', 'activity'],
+    version: 1,
     batch: { start: 10, max: 30 },
     lane: 'graphql',
     parts: ACTIVITY,

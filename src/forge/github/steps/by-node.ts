@@ -12,6 +12,13 @@ import { viewsOf, voidedIn } from './views.ts';
 const NAMES = { detail: 'RepoDetail', extras: 'RepoExtras', security: 'RepoSecurity' } as const;
 type NodeDomain = Exclude<Domain, 'listing'>;
 
+/** Topics, edited releases and repeated checks change without a push, and branch rules without any sign. */
+const HANGS_ON: { readonly [D in NodeDomain]: Step['hangsOn'] } = {
+  detail: ['tree', 'settings'],
+  extras: ['head', 'pushes', 'settings'],
+  security: ['tree', 'settings'],
+};
+
 /** The document of a domain for some of its facts. */
 export function nodeDocument(domain: NodeDomain, facts: readonly RepositoryFact[]): Document {
   const roots = [...fragmentsOf(domain, facts)].map(([root, fragments]) =>
@@ -39,6 +46,8 @@ export function nodeStep(
     name: domain,
     depth: 'quick',
     answers,
+    hangsOn: HANGS_ON[domain],
+    version: 1,
     batch,
     lane: 'graphql',
     parts: answers,

@@ -4,6 +4,12 @@ import { readers } from '../read/index.ts';
 import type { Session } from '../session.ts';
 import { isArchived, isPlanned, isReadable } from './planned.ts';
 
+/** How far a fork is ahead hangs on its parent as well, of whose pushes the listing tells nothing. */
+const HANGS_ON: { readonly [F in 'treeDeep' | 'fork']: Step['hangsOn'] } = {
+  treeDeep: ['tree'],
+  fork: ['head', 'settings'],
+};
+
 /** A fact that costs a request or two for each repository. */
 export function restStep(session: Session, fact: 'treeDeep' | 'fork'): Step {
   const reader = readers[fact];
@@ -11,6 +17,8 @@ export function restStep(session: Session, fact: 'treeDeep' | 'fork'): Step {
     name: fact,
     depth: 'full',
     answers: [fact],
+    hangsOn: HANGS_ON[fact],
+    version: 1,
     batch: { start: 4, max: 8 },
     lane: 'rest',
     applies: (record, plan) =>

@@ -28,6 +28,8 @@ export function openCountsStep(session: Session): Step {
     name: 'open-counts',
     depth: 'full',
     answers: ITEMS,
+    hangsOn: ['activity'],
+    version: 1,
     batch: { start: 50, max: 100 },
     lane: 'graphql',
     applies: (record, plan) => isReadable(record) && isArchived(record) && wanted(ITEMS, plan).length > 0,
