@@ -7,12 +7,19 @@ import type { FactName } from '../model/names.ts';
 export const DERIVATION_ORDER = [
   'metadata',
   'readme',
+  'pages',
+  'scaffold',
+  'changelog',
+  'releaseNotes',
+  'traces',
   'manifests',
   'licenseFiles',
   'licenseIdentity',
+  'licenseParts',
   'copyright',
   'sourceHeaders',
   'kind',
+  'codeShare',
   'community',
   'owners',
   'contributors',
@@ -22,6 +29,7 @@ export const DERIVATION_ORDER = [
   'flags',
   'flags.community',
   'flags.dormant',
+  'statements',
   'portfolio',
 ] as const;
 

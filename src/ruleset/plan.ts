@@ -30,6 +30,14 @@ const DERIVED_FROM: { readonly [D in Derived]: readonly Raw[] } = {
   metadata: ['tree'],
   copyright: ['tree'],
   sourceHeaders: ['treeDeep'],
+  pages: ['tree'],
+  scaffold: ['tree'],
+  changelog: ['tree', 'releases'],
+  releaseNotes: ['releases'],
+  licenseParts: ['tree', 'license', 'languages'],
+  codeShare: ['tree', 'languages'],
+  traces: ['tree'],
+  statements: [...files, ...life, 'license', 'languages'],
 };
 
 const isDerived = (group: string): group is Derived => group in DERIVED_FROM;
