@@ -64,6 +64,7 @@ export default defineRule({
     publiccode: ['developmentStatus', 'roadmap'],
     'code-json': ['status'],
     'security-insights': ['repository.status'],
+    'cop-maturity-indicators': ['COP-4'],
   },
   docs: {
     why:
@@ -71,6 +72,7 @@ export default defineRule({
       'where is it going. A word for the state and a page for the direction answer both, and cost an hour ' +
       'a year.',
     mistakes: [
+      'A badge that was left over from a template: take it out, or turn it to what is true.',
       'A word for the state that speaks of something else, as in “works with the stable release of…”: the ' +
         'finding is to review.',
       'Plans on a board or in a wiki: name its address as roadmap in publiccode.yml, or link it under a ' +
