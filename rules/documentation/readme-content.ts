@@ -24,6 +24,8 @@ const OF_CODE: readonly Question[] = [
 ];
 const questionsOf = (kind: Kind) => (kind === 'code' ? OF_CODE : OF_ALL);
 const LEAD = 80;
+/** A badge that names the license answers as well as a heading. */
+const LICENSE_BADGE = /\/licen[cs]e[-/.]|\/(?:npm|pypi|packagist|crates)\/l\//i;
 
 /** A link to the folder of the documentation, or to its first page. */
 const TO_DOCS = /(?:^|\/)docs(?:\/(?:index|readme)[^/]*)?\/?(?:#.*)?$/i;
@@ -78,14 +80,15 @@ export default defineRule({
       'Looks for headings, or first words of paragraphs, in the README and in docs/index or docs/README ' +
       'when the README links there. Code has six questions: purpose, license, contributing or contact, ' +
       'install or run, usage, build from source; five pass. Documentation, websites and data have the ' +
-      'first three, and all pass. Purpose is also met by 80 characters before the second heading. Fewer ' +
-      'give their share; below two of six, or one of three, it fails.',
+      'first three, and all pass. Purpose is also met by 80 characters before the second heading, license ' +
+      'by a badge. Fewer give their share; below two of six, or one of three, it fails.',
   },
   judge({ readme, kind: { kind } }, { pages }) {
     if (readme === null) return undecided('not-recognized', 'There is no README.');
     const docs = docsBehind(readme, pages.docs);
     const topics = new Set([...readme.topics, ...(docs.known ? (docs.value?.topics ?? []) : [])]);
     if (readme.lead.length >= LEAD) topics.add('purpose');
+    if (readme.images.some((url) => LICENSE_BADGE.test(url))) topics.add('license');
     const questions = questionsOf(kind);
     const open = questions.filter(([, ...any]) => !any.some((topic) => topics.has(topic)));
     const met = questions.length - open.length;

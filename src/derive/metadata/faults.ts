@@ -5,8 +5,8 @@ import { at } from './parse.ts';
 
 /** The first of them are enough to begin with. */
 const MAX_FAULTS = 20;
-/** Lines are looked up in texts that YAML is quick with. */
-const MAX_TEXT = 64 * 1024;
+/** Lines are looked up by parsing the text once more: not worth it in one that is longer than any honest file. */
+const MAX_TEXT = 16 * 1024;
 const MAX_KEY = 100;
 
 type Issue = z.core.$ZodIssue;

@@ -60,9 +60,9 @@ export const HEADINGS: { readonly [T in Topic]: Vocabulary } = {
     never: 'development status, development team, development roadmap, build status',
   },
   license: {
-    en: 'license, licence, licenses, licences, licensing, licensed, legal, copying',
-    fr: 'licence, licences, mentions légales',
-    es: 'licencia, licencias, licenciamiento',
+    en: 'license, licence, licenses, licences, licensing, licensed, legal, copying, public domain',
+    fr: 'licence, licences, mentions légales, domaine public',
+    es: 'licencia, licencias, licenciamiento, dominio público',
     de: 'lizenz, lizenzen, lizenzierung',
     pt: 'licença, licenças, licenciamento',
     it: 'licenza, licenze',
