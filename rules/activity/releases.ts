@@ -4,17 +4,7 @@ import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { codeFiles } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
-
-/** Where the version begins: at the start, or behind the last part of a prefix such as `v`, `tides@` or `release-`. */
-const START = /(?:^|[-_@/])v?(?=\d)/i;
-/** SemVer, CalVer or PEP 440, of which the last takes in the shapes of the others but for the build suffix. */
-const VERSION =
-  /^(?:\d+!)?\d+(?:[.-]\d+){0,5}(?:[-._]?(?:alpha|beta|preview|pre|post|rev|dev|rc|a|b|c|r)[-._]?\d*){0,3}(?:[-+][0-9a-z.+-]+)?$/i;
-
-function isVersion(tag: string): boolean {
-  const start = START.exec(tag.slice(0, 100));
-  return start !== null && VERSION.test(tag.slice(start.index + start[0].length, 100));
-}
+import { versionOf } from '../../src/model/versions.ts';
 
 const releases = (at: string, ...tags: string[]): FactValue<'releases'> => ({
   latest: { tag: tags[0] ?? '', publishedAt: at, notes: null, assets: [] },
@@ -70,7 +60,7 @@ export default defineRule({
     if (last === null) return undecided('not-observable', 'No release or tag tells its date.');
     const recent = daysBetween(last, asOf) <= options.maxAgeDays;
     const names = tags.length > 0 ? tags.map(({ name }) => name) : release === null ? [] : [release.tag];
-    const odd = names.filter((name) => !isVersion(name));
+    const odd = names.filter((name) => versionOf(name) === null);
     const versioned = names.length > 0 && (names.length - odd.length) / names.length >= options.versionShare;
     const when = {
       observed: `last release or tag on ${day(last)}`,

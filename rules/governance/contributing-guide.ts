@@ -5,16 +5,10 @@ import { defineRule } from '../../src/model/rule.ts';
 import { paragraph } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
 
-const CONTRIBUTING = /contribut|contribui|mitmach|beitrag|participa|вклад|贡献|المساهمة/i;
-/** A list of people who contributed is no guide for those who would like to. */
-const PEOPLE = /^(?:our |all )?contributors$|^contributeurs$|^contribuidores$/i;
-
 const NAME = /^contributing(?:\.|$)/i;
 
 const guideIn = (readme: Document | null, least: number) =>
-  readme?.sections.find(
-    ({ title, length }) => CONTRIBUTING.test(title) && !PEOPLE.test(title.trim()) && length >= least,
-  );
+  readme?.sections.find(({ topics, length }) => topics.includes('contributing') && length >= least);
 
 export default defineRule({
   id: 'governance/contributing-guide',

@@ -5,11 +5,8 @@ import { defineRule } from '../../src/model/rule.ts';
 import { paragraph } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
 
-const DECIDES = /\b(?:governance|decision[- ]making|how (?:we (?:decide|make decisions)|decisions are))\b/i;
-const OF_DATA = /data governance/i;
-
 const sectionIn = (text: Document, least: number) =>
-  text.sections.find(({ title, length }) => DECIDES.test(title) && !OF_DATA.test(title) && length >= least);
+  text.sections.find(({ topics, length }) => topics.includes('decisions') && length >= least);
 
 /** COMMUNITY and MAINTAINERS of the repository itself. */
 const peopleFiles = (owners: Observation<Owners>): Observation<Document | null>[] =>

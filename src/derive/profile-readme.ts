@@ -8,7 +8,7 @@ const isReadme = documentNamed(/^readme$/);
 
 /** `profile/README.md` of the owner's public `.github` repository. */
 export const profileReadme: Deriver<Document | null> = {
-  version: 1,
+  version: 2,
   texts: ['profile/README*'],
   derive({ fact, text, organization, once }): Observation<Document | null> {
     const defaults = fact('orgDefaults');

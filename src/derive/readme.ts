@@ -15,7 +15,7 @@ const isReadme = documentNamed(/^readme$/);
 
 /** The README that the forge displays; null where the repository has none. It is never inherited. */
 export const readme: Deriver<Document | null> = {
-  version: 2,
+  version: 3,
   texts: ['README*', '.github/README*', 'docs/README*'],
   derive({ record, fact, text, once }): Observation<Document | null> {
     const tree = fact('tree');

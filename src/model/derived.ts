@@ -21,6 +21,7 @@ import type {
   SecurityPolicy,
   Updaters,
 } from './security.ts';
+import type { Topic } from './topics.ts';
 
 /** Facts computed from facts and policy. Pure; `src/derive` has one deriver for each name here. */
 
@@ -147,6 +148,8 @@ export interface Section {
   readonly level: number;
   /** The heading as prose: no marks, no markup, in any script. */
   readonly title: string;
+  /** What the heading says that it is about, in any language that headings are known in. */
+  readonly topics: readonly Topic[];
   /** Text of the section as prose (terms.prose), sub-sections included. */
   readonly prose: string;
   /** Length of `prose` in code points; one of a script written without spaces counts three. */
@@ -173,6 +176,8 @@ export interface Document {
   readonly lead: string;
   /** One a heading, in order; what stands before the first heading is in none of them. */
   readonly sections: readonly Section[];
+  /** Topics that some heading, or the first words of some paragraph, name. */
+  readonly topics: readonly Topic[];
   readonly links: readonly string[];
   readonly anchors: readonly Anchor[];
   /** Addresses of images and badges. */
@@ -246,11 +251,39 @@ export interface Metadata {
   readonly securityInsights: Observation<SecurityInsights | null>;
   readonly citation: Observation<Citation | null>;
   readonly codeJson: Observation<CodeJson | null>;
+  readonly codemeta: Observation<CodeMeta | null>;
 }
 /** A parsed file, not checked against any schema. */
 export type Plain = { readonly [key: string]: unknown };
+/** What a metadata file violates of its published schema. */
+export interface Fault {
+  /** Keys from the root, `/` between them. */
+  readonly key: string;
+  /** Goes on after the key: `is missing`. */
+  readonly says: string;
+  readonly line?: number;
+}
+/** Runtime dependencies by name, as publiccode.yml tells them apart. */
+export interface DependsOn {
+  readonly open: readonly string[];
+  readonly proprietary: readonly string[];
+  readonly hardware: readonly string[];
+}
 export interface PublicCode {
   readonly path: string;
+  readonly faults: readonly Fault[];
+  readonly url: string | null;
+  /** Repositories that this one says it is based on. */
+  readonly isBasedOn: readonly string[];
+  readonly releaseDate: string | null;
+  readonly roadmap: string | null;
+  /** Standards and laws: an alias or URI each. */
+  readonly supports: readonly string[];
+  readonly apiDocumentation: string | null;
+  /** Null without such a section. */
+  readonly dependsOn: DependsOn | null;
+  /** Until when each contractor is bound, as written. */
+  readonly contractsUntil: readonly string[];
   readonly license: string | null;
   readonly owner: string | null;
   readonly contacts: readonly string[];
@@ -264,22 +297,89 @@ export interface SecurityInsights {
   readonly path: string;
   readonly license: string | null;
   readonly governance: string | null;
+  readonly status: string | null;
+  readonly roadmap: string | null;
   readonly people: readonly string[];
   readonly data: Plain;
 }
 export interface Citation {
   readonly path: string;
+  readonly faults: readonly Fault[];
+  readonly version: string | null;
   readonly license: string | null;
   readonly authors: readonly string[];
   readonly data: Plain;
 }
 export interface CodeJson {
   readonly path: string;
+  readonly faults: readonly Fault[];
+  readonly repositoryUrl: string | null;
+  readonly status: string | null;
+  readonly lastModified: string | null;
   readonly licenses: readonly string[];
   readonly organization: string | null;
   readonly contact: string | null;
   readonly tier: number | null;
   readonly data: Plain;
+}
+export interface CodeMeta {
+  readonly path: string;
+  readonly faults: readonly Fault[];
+  readonly license: string | null;
+  readonly codeRepository: string | null;
+  readonly data: Plain;
+}
+
+/** A page beside the README, and its text where a rule reads it. */
+export interface Page {
+  readonly path: string;
+  readonly document: Observation<Document>;
+}
+export interface Pages {
+  /** Entry of the documentation: docs/index or docs/README. */
+  readonly docs: Page | null;
+  readonly architecture: Page | null;
+  readonly roadmap: Page | null;
+  readonly standards: Page | null;
+  readonly privacy: Page | null;
+}
+
+/** CHANGELOG and its like. */
+export interface Changelog {
+  readonly path: string;
+  /** Names the latest release, with or without `v` and prefix; null where nothing was released. */
+  readonly namesLatest: Observation<boolean | null>;
+}
+
+/** What the last release says of itself; `length` is that of the prose of its notes, links that only compare left out. */
+export interface ReleaseNotes {
+  readonly tag: string;
+  readonly length: number;
+}
+
+/** One license among those that were identified. */
+export interface LicensePart {
+  readonly id: string;
+  /** Made for data or content. */
+  readonly forData: boolean;
+  readonly software: Openness;
+}
+
+/** Something that a metadata file says and other facts show to hold or not. */
+export interface Statement {
+  readonly path: string;
+  readonly key: string;
+  /** As written. */
+  readonly observed: string;
+  readonly expected: string;
+  readonly holds: boolean;
+}
+
+/** A sign that the work is kept elsewhere than on its forge. */
+export interface Trace {
+  readonly path: string;
+  readonly kind: 'doi' | 'zenodo' | 'software-heritage';
+  readonly found: string;
 }
 
 /** Signs of life, each with its date; humans only where people were read. */
@@ -378,6 +478,16 @@ export interface DerivedValues {
   branchGuard: BranchGuard;
   reviews: Reviews;
   misplacedFiles: MisplacedFiles;
+  /** The generator that wrote the README, where nobody has added to it; null otherwise. */
+  scaffold: string | null;
+  changelog: Changelog | null;
+  releaseNotes: ReleaseNotes | null;
+  licenseParts: readonly LicensePart[];
+  /** Share of the bytes that are code, 0 to 1. */
+  codeShare: number;
+  traces: readonly Trace[];
+  /** Null where no metadata file parses. */
+  statements: readonly Statement[] | null;
 }
 export interface DerivedFields {
   /** `via` of a guess (app, service, library from files) begins with `guessed`. */
@@ -385,6 +495,7 @@ export interface DerivedFields {
   /** On the organization itself: what its repositories inherit (origin `inherited`), or missing. */
   community: { readonly [F in HealthFile]: HealthFileState };
   metadata: { readonly [F in keyof Metadata]: Metadata[F] extends Observation<infer T> ? T : never };
+  pages: { readonly [P in keyof Pages]: Pages[P] };
 }
 
 /** The least depth of a crawl at which a derived fact can be known. */
@@ -418,7 +529,15 @@ export const DERIVED_DEPTH: { readonly [K in keyof DerivedValues | keyof Derived
   branchGuard: 'quick',
   reviews: 'full',
   misplacedFiles: 'full',
+  scaffold: 'quick',
+  changelog: 'quick',
+  releaseNotes: 'quick',
+  licenseParts: 'quick',
+  codeShare: 'quick',
+  traces: 'quick',
+  statements: 'quick',
   flags: 'quick',
   community: 'quick',
   metadata: 'quick',
+  pages: 'quick',
 };

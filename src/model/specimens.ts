@@ -103,3 +103,48 @@ export const portfolioOf = (change: Partial<FactValue<'portfolio'>> = {}): FactV
     ...change,
   };
 };
+
+/** A publiccode.yml that its schema accepts; keys of the top level can be replaced. */
+export function publicCodeText(change: { readonly [key: string]: string } = {}): string {
+  const scalars = {
+    publiccodeYmlVersion: "'0.7.0'",
+    name: 'Tides',
+    url: 'https://forge.example/harbor/tides',
+    developmentStatus: 'stable',
+    softwareType: 'standalone/web',
+    ...change,
+  };
+  const lines = Object.entries(scalars).map(([key, value]) => `${key}: ${value}`);
+  return `${lines.join('\n')}
+platforms: [web]
+description:
+  en:
+    shortDescription: Tide tables for small harbors
+    longDescription: ${paragraph.replaceAll(':', ',')}
+    features: [Tide tables]
+legal:
+  license: EUPL-1.2
+maintenance:
+  type: internal
+  contacts:
+    - name: Maren Holt
+localisation:
+  localisationReady: true
+  availableLanguages: [en]
+`;
+}
+
+/** A codemeta.json with everything that catalogs look for. */
+export const codeMetaText = JSON.stringify({
+  '@context': 'https://w3id.org/codemeta/3.0',
+  '@type': 'SoftwareSourceCode',
+  name: 'Tides',
+  description: 'Tide tables for small harbors',
+  author: [{ '@type': 'Person', familyName: 'Holt' }],
+  license: 'https://spdx.org/licenses/EUPL-1.2',
+  codeRepository: 'https://forge.example/harbor/tides',
+});
+
+/** A CITATION.cff with the keys that are required. */
+export const citationText = (version: string): string =>
+  `cff-version: 1.2.0\nmessage: Cite it so.\ntitle: Tides\nversion: ${version}\nauthors:\n  - name: Harbor Agency\n`;

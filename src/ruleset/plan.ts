@@ -46,6 +46,14 @@ const DERIVED_FROM: { readonly [D in Derived]: readonly Raw[] } = {
   branchGuard: ['protection'],
   reviews: ['meta', 'changeRequests'],
   misplacedFiles: ['treeDeep'],
+  pages: ['tree'],
+  scaffold: ['tree'],
+  changelog: ['tree', 'releases'],
+  releaseNotes: ['releases'],
+  licenseParts: ['tree', 'license', 'languages'],
+  codeShare: ['tree', 'languages'],
+  traces: ['tree'],
+  statements: [...files, ...life, 'license', 'languages'],
 };
 
 const isDerived = (group: string): group is Derived => group in DERIVED_FROM;

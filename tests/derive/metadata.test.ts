@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { treeOf } from '../../src/model/ordinary.ts';
+import { citationText, codeMetaText, publicCodeText } from '../../src/model/specimens.ts';
 import { doubt, seen, value } from './seen.ts';
 
 const publiccode = `publiccodeYmlVersion: "0.4"
@@ -94,4 +95,72 @@ test('an alias bomb and a hostile key do no harm', () => {
   expect(seen({ files: { 'publiccode.yml': bomb } })('metadata.publiccode').known).toBe(false);
   seen({ files: { 'publiccode.yml': '__proto__:\n  polluted: yes\n' } })('metadata.publiccode');
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+});
+
+const faults = (name: 'publiccode' | 'citation' | 'codeJson' | 'codemeta', path: string, text: string) =>
+  value(seen({ files: { [path]: text } }), `metadata.${name}`)?.faults.map(
+    ({ key, says, line }) => `${line ?? '-'} ${key} ${says}`,
+  );
+const publiccodeFaults = (text: string) => faults('publiccode', 'publiccode.yml', text);
+
+test('files that their schema accepts have no faults', () => {
+  expect(publiccodeFaults(publicCodeText())).toEqual([]);
+  expect(faults('citation', 'CITATION.cff', citationText('1.0'))).toEqual([]);
+  expect(faults('codemeta', 'codemeta.json', codeMetaText)).toEqual([]);
+});
+
+test('publiccode.yml is told what it lacks, with the line where there is one', () => {
+  expect(publiccodeFaults(publicCodeText({ developmentStatus: 'done' }))).toEqual([
+    '4 developmentStatus is not one of the values that the schema allows',
+  ]);
+  expect(publiccodeFaults(publicCodeText().replace('  license: EUPL-1.2', '  repoOwner: H'))).toEqual([
+    '13 legal/license is missing',
+  ]);
+  expect(publiccodeFaults(publicCodeText({ url: 'tides' }))).toEqual(['3 url is no URL']);
+  expect(publiccodeFaults(publicCodeText({ releaseDate: '1.9.2026' }))).toEqual([
+    '6 releaseDate is no date like 2026-09-01',
+  ]);
+});
+
+test('conditional keys of publiccode.yml depend on each other', () => {
+  const contract = publicCodeText().replace('type: internal', 'type: contract');
+  expect(publiccodeFaults(contract)).toEqual(['15 maintenance/contractors is missing']);
+  const nobody = publicCodeText().replace(/ {2}contacts:\n.*\n/, '');
+  expect(publiccodeFaults(nobody)).toEqual(['15 maintenance/contacts is missing']);
+  const short = publicCodeText().replace(/longDescription: .*/, 'longDescription: Tides.');
+  expect(publiccodeFaults(short)?.[0]).toMatch(/longDescription is shorter than 150 characters$/);
+  const silent = publicCodeText().replace(/ {4}features: .*\n/, '');
+  expect(publiccodeFaults(silent)?.[0]).toMatch(/features is missing in every language$/);
+  expect(publiccodeFaults(`${publicCodeText()}supports:\n  - id: alias:moon\n`)?.[0]).toMatch(
+    /supports\/0\/id is neither a known alias nor a URI$/,
+  );
+});
+
+test('code.json and CITATION.cff are told the keys that are missing', () => {
+  const keys = faults('codeJson', 'code.json', '{"name": "tides"}') ?? [];
+  expect(keys).toHaveLength(18);
+  expect(keys).toContain('- AIUseCaseID is missing');
+  expect(faults('citation', 'CITATION.cff', 'cff-version: 1.1.0\ntitle: T\nauthors: []\n')).toEqual([
+    '1 cff-version is not 1.2.0',
+    '- message is missing',
+    '3 authors is empty',
+  ]);
+});
+
+test('codemeta.json names its license by the page at spdx.org or by its id', () => {
+  const license = (told: unknown) =>
+    value(seen({ files: { 'codemeta.json': JSON.stringify({ license: told }) } }), 'metadata.codemeta')
+      ?.license;
+  expect(license('https://spdx.org/licenses/MIT')).toBe('MIT');
+  expect(license({ url: 'https://spdx.org/licenses/Apache-2.0.html' })).toBe('Apache-2.0');
+  expect(license('MIT')).toBe('MIT');
+  expect(license(undefined)).toBeNull();
+});
+
+test('a file full of faults is told the first of them', () => {
+  const entries = Array.from({ length: 2_000 }, (_, at) => `  - id: ${at}`).join('\n');
+  const text = `${publicCodeText()}supports:\n${entries}\n`;
+  const told = publiccodeFaults(text);
+  expect(told).toHaveLength(20);
+  expect(told?.[0]).toBe('- supports/0/id is no string');
 });

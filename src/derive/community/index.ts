@@ -16,7 +16,7 @@ const MISSING: HealthFileState = { origin: 'missing' };
  * file hides the inherited one even as a stub, as it does on the forge.
  */
 export const community: FieldsDeriver<DerivedFields['community']> = {
-  version: 2,
+  version: 3,
   texts: [...new Set(Object.values(SOUGHT).flatMap(({ texts }) => texts))],
   derive(derivation, field): State {
     const sought = SOUGHT[field as HealthFile];

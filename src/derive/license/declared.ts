@@ -20,7 +20,7 @@ export function declarationsOf({ fact }: Derivation): Declared[] {
     for (const { path, license } of manifests.value)
       if (!path.includes('/') && license.known && license.value !== null)
         found.push(declared(path, license.value.raw, license.value.expression));
-  for (const name of ['metadata.publiccode', 'metadata.citation'] as const) {
+  for (const name of ['metadata.publiccode', 'metadata.citation', 'metadata.codemeta'] as const) {
     const file = fact(name);
     if (file.known && file.value?.license) found.push(declared(file.value.path, file.value.license));
   }
@@ -31,7 +31,6 @@ export function declarationsOf({ fact }: Derivation): Declared[] {
   return found.filter(({ path, raw }) => !seen.has(`${path}\n${raw}`) && seen.add(`${path}\n${raw}`));
 }
 
-const SECTION = /licen[cs]e/i;
 /** How much of a section is looked at, in characters, and how many words a license's name has at most. */
 const SECTION_CAP = 4000;
 const NAME_WORDS = 10;
@@ -66,8 +65,8 @@ const idOf = (word: string): string | undefined => {
 /** The one license that the README's section on the license names; null when it names none, or several. */
 export function readmeNames(readme: Document | null): string | null {
   const named = new Set<string>();
-  for (const { title, prose } of readme?.sections ?? []) {
-    if (!SECTION.test(title)) continue;
+  for (const { topics, prose } of readme?.sections ?? []) {
+    if (!topics.includes('license')) continue;
     const later = LATER.test(prose.slice(0, SECTION_CAP));
     for (const id of namesIn(prose))
       named.add(later ? id.replace(/^([AL]?GPL-.*)-only$/, '$1-or-later') : id);

@@ -100,7 +100,7 @@ function fromReadings(sources: Sources): Settled | Observation<never> {
  * over an altered one; then what manifests, an SPDX tag or the README declare.
  */
 export const licenseIdentity: Deriver<LicenseIdentity> = {
-  version: 1,
+  version: 2,
   derive(derivation) {
     const files = derivation.fact('licenseFiles');
     const sources = sourcesOf(derivation, files.known ? files.value : []);

@@ -12,10 +12,10 @@ const MAX_TEXT = 1024 * 1024;
 
 /**
  * Manifests of the root with their license and whether they publish a package. The metadata files that state a license
- * (publiccode.yml, CITATION.cff, code.json) stand among them; they publish nothing.
+ * (publiccode.yml, CITATION.cff, code.json, codemeta.json) stand among them; they publish nothing.
  */
 export const manifests: Deriver<readonly Manifest[]> = {
-  version: 1,
+  version: 2,
   texts: READ_MANIFESTS,
   derive(derivation): Observation<readonly Manifest[]> {
     const tree = derivation.fact('tree');
@@ -55,10 +55,12 @@ function metadataManifests({ fact }: Derivation): Manifest[] {
   const publiccode = fact('metadata.publiccode');
   const citation = fact('metadata.citation');
   const codeJson = fact('metadata.codeJson');
+  const codemeta = fact('metadata.codemeta');
   return [
     fromMetadata('publiccode', 'publiccode.yml', publiccode, ({ license }) => license),
     fromMetadata('citation', 'CITATION.cff', citation, ({ license }) => license),
     fromMetadata('code.json', 'code.json', codeJson, ({ licenses }) => licenses[0] ?? null),
+    fromMetadata('codemeta', 'codemeta.json', codemeta, ({ license }) => license),
   ].filter((manifest) => manifest !== null);
 }
 

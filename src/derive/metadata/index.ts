@@ -1,15 +1,23 @@
-import type { DerivedFields, Metadata, Plain } from '../../model/derived.ts';
+import type { z } from 'zod';
+import type { DerivedFields, Fault, Metadata, Plain } from '../../model/derived.ts';
 import { known, mapKnown, type Observation } from '../../model/observation.ts';
 import type { Derivation, FieldsDeriver } from '../deriver.ts';
 import { type NameMatch, ownFile } from '../own.ts';
+import { faultsOf } from './faults.ts';
 import { parseJson, parseYaml } from './parse.ts';
-import { citation, codeJson, publicCode, securityInsights } from './shapes.ts';
+import { citationSchema } from './schemas/citation.ts';
+import { codeJsonSchema } from './schemas/code-json.ts';
+import { codeMetaSchema } from './schemas/codemeta.ts';
+import { publicCodeSchema } from './schemas/publiccode.ts';
+import { citation, codeJson, codeMeta, publicCode, securityInsights } from './shapes.ts';
 
 interface File {
   readonly names: readonly string[];
   readonly dirs: readonly string[];
   parse(path: string, text: string): Observation<Plain>;
-  shape(path: string, data: Plain): unknown;
+  /** What is checked; null where no rule asks. */
+  readonly schema: z.ZodType | null;
+  shape(path: string, data: Plain, faults: readonly Fault[]): unknown;
 }
 
 const FILES: { readonly [F in keyof Metadata]: File } = {
@@ -17,16 +25,31 @@ const FILES: { readonly [F in keyof Metadata]: File } = {
     names: ['publiccode.yml', 'publiccode.yaml'],
     dirs: [''],
     parse: parseYaml,
+    schema: publicCodeSchema,
     shape: publicCode,
   },
   securityInsights: {
     names: ['security-insights.yml', 'security-insights.yaml'],
     dirs: ['', '.github', '.gitlab', 'docs'],
     parse: parseYaml,
+    schema: null,
     shape: securityInsights,
   },
-  citation: { names: ['citation.cff'], dirs: [''], parse: parseYaml, shape: citation },
-  codeJson: { names: ['code.json'], dirs: [''], parse: parseJson, shape: codeJson },
+  citation: {
+    names: ['citation.cff'],
+    dirs: [''],
+    parse: parseYaml,
+    schema: citationSchema,
+    shape: citation,
+  },
+  codeJson: { names: ['code.json'], dirs: [''], parse: parseJson, schema: codeJsonSchema, shape: codeJson },
+  codemeta: {
+    names: ['codemeta.json'],
+    dirs: [''],
+    parse: parseJson,
+    schema: codeMetaSchema,
+    shape: codeMeta,
+  },
 };
 
 const globsOf = ({ names, dirs }: File): string[] =>
@@ -41,7 +64,7 @@ const called =
 
 /** Metadata files of the repository, each parsed; null when absent, unknown when unread or not parsable. */
 export const metadata: FieldsDeriver<DerivedFields['metadata']> = {
-  version: 1,
+  version: 2,
   texts: Object.values(FILES).flatMap(globsOf),
   derive(derivation, field) {
     const file = FILES[field as keyof Metadata];
@@ -49,9 +72,10 @@ export const metadata: FieldsDeriver<DerivedFields['metadata']> = {
     if (!read.known) return read;
     if (read.value === null) return known(null, read.via);
     const { path, text } = read.value;
-    return mapKnown(file.parse(path, text), (data) => file.shape(path, data)) as Observation<
-      DerivedFields['metadata'][keyof Metadata]
-    >;
+    const { schema } = file;
+    return mapKnown(file.parse(path, text), (data) =>
+      file.shape(path, data, schema === null ? [] : faultsOf(schema, data, text)),
+    ) as Observation<DerivedFields['metadata'][keyof Metadata]>;
   },
 };
 

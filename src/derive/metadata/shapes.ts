@@ -1,16 +1,52 @@
-import type { Citation, CodeJson, Plain, PublicCode, SecurityInsights } from '../../model/derived.ts';
+import type {
+  Citation,
+  CodeJson,
+  CodeMeta,
+  DependsOn,
+  Fault,
+  Plain,
+  PublicCode,
+  SecurityInsights,
+} from '../../model/derived.ts';
 import { placeholdersIn } from '../prose/contacts.ts';
-import { firstText, listAt, textAt } from './parse.ts';
+import { at, firstText, listAt, textAt } from './parse.ts';
+
+type Faults = readonly Fault[];
 
 /** Texts that name somebody: not empty, no placeholder. */
 function named(values: readonly (string | null)[]): string[] {
   return values.filter((value): value is string => value !== null && placeholdersIn(value).length === 0);
 }
 
-export function publicCode(path: string, data: Plain): PublicCode {
+const texts = (values: readonly unknown[], ...keys: readonly string[]): string[] =>
+  values.map((value) => firstText(value, ...keys)).filter((value) => value !== null);
+
+function dependsOn(data: Plain): DependsOn | null {
+  const section = at(data, 'dependsOn');
+  if (section === undefined || section === null) return null;
+  const named = (key: string) => texts(listAt(section, key), 'name');
+  return { open: named('open'), proprietary: named('proprietary'), hardware: named('hardware') };
+}
+
+/** The first language that says where the interface is described. */
+const apiDocumentation = (data: Plain): string | null =>
+  Object.values(at(data, 'description') ?? {})
+    .map((language) => textAt(language, 'apiDocumentation'))
+    .find((url) => url !== null) ?? null;
+
+export function publicCode(path: string, data: Plain, faults: Faults): PublicCode {
   const contacts = listAt(data, 'maintenance', 'contacts');
   return {
     path,
+    faults,
+    url: textAt(data, 'url'),
+    isBasedOn: texts(listAt(data, 'isBasedOn')),
+    releaseDate: textAt(data, 'releaseDate'),
+    roadmap: textAt(data, 'roadmap'),
+    supports: texts(listAt(data, 'supports'), 'id'),
+    apiDocumentation: apiDocumentation(data),
+    dependsOn: dependsOn(data),
+    contractsUntil: texts(listAt(data, 'maintenance', 'contractors'), 'until'),
     license: textAt(data, 'legal', 'license'),
     owner:
       textAt(data, 'legal', 'mainCopyrightOwner') ??
@@ -35,12 +71,14 @@ export function securityInsights(path: string, data: Plain): SecurityInsights {
     path,
     license: textAt(data, 'repository', 'license', 'expression') ?? textAt(data, 'header', 'license') ?? null,
     governance: textAt(data, 'repository', 'documentation', 'governance'),
+    status: textAt(data, 'repository', 'status'),
+    roadmap: textAt(data, 'project', 'roadmap'),
     people: named(people.map((person) => firstText(person, 'email', 'social', 'name'))),
     data,
   };
 }
 
-export function citation(path: string, data: Plain): Citation {
+export function citation(path: string, data: Plain, faults: Faults): Citation {
   const licenses = named(listAt(data, 'license').map((license) => firstText(license)));
   const authors = listAt(data, 'authors').map((author) => {
     const whole = [textAt(author, 'given-names'), textAt(author, 'family-names')].filter(
@@ -50,23 +88,43 @@ export function citation(path: string, data: Plain): Citation {
   });
   return {
     path,
+    faults,
+    version: textAt(data, 'version'),
     license: licenses.length === 0 ? null : licenses.join(' OR '),
     authors: named(authors),
     data,
   };
 }
 
-export function codeJson(path: string, data: Plain): CodeJson {
+export function codeJson(path: string, data: Plain, faults: Faults): CodeJson {
   const tier = /\d/.exec(textAt(data, 'maturityModelTier') ?? '')?.[0];
   const contact = listAt(data, 'contact')[0];
   return {
     path,
+    faults,
+    repositoryUrl: textAt(data, 'repositoryURL'),
+    status: textAt(data, 'status'),
+    lastModified: textAt(data, 'date', 'lastModified'),
     licenses: named(
       listAt(data, 'permissions', 'licenses').map((license) => firstText(license, 'name', 'URL')),
     ),
     organization: textAt(data, 'organization'),
     contact: named([firstText(contact, 'email', 'name', 'URL')])[0] ?? null,
     tier: tier === undefined ? null : Number(tier),
+    data,
+  };
+}
+
+/** Licenses are told by their page at spdx.org, as schema.org wants an address. */
+const SPDX_PAGE = /^https?:\/\/(?:www\.)?spdx\.org\/licenses\/([\w.+-]{1,60}?)(?:\.html|\.json)?$/i;
+
+export function codeMeta(path: string, data: Plain, faults: Faults): CodeMeta {
+  const [license] = texts(listAt(data, 'license'), 'identifier', 'url', '@id', 'name');
+  return {
+    path,
+    faults,
+    license: license === undefined ? null : (SPDX_PAGE.exec(license)?.[1] ?? license),
+    codeRepository: textAt(data, 'codeRepository'),
     data,
   };
 }

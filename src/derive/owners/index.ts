@@ -27,7 +27,7 @@ const GLOBS = ['MAINTAINERS*', 'OWNERS*', 'CODEOWNERS*', 'COMMUNITY*', 'GOVERNAN
  * nothing else names anybody. Unknown when nobody is named and a candidate could not be read.
  */
 export const owners: Deriver<Owners> = {
-  version: 2,
+  version: 3,
   texts: DIRS.flatMap((dir) => GLOBS.map((glob) => (dir === '' ? glob : `${dir}/${glob}`))),
   derive(derivation): Observation<Owners> {
     const { record, policy, fact } = derivation;

@@ -1,13 +1,15 @@
 import type { Anchor, Document, Section } from '../../model/derived.ts';
 import { mapKnown, type Observation } from '../../model/observation.ts';
+import type { Topic } from '../../model/topics.ts';
 import type { Memo } from '../memo.ts';
-import type { Blocks, Reader } from './blocks.ts';
-import { emailsIn, isContactUrl, isPlaceholderAddress, placeholdersIn, spelledOut } from './contacts.ts';
+import type { Reader } from './blocks.ts';
+import { placeholdersIn } from './contacts.ts';
 import { readHtml } from './html.ts';
-import { readInline } from './inline.ts';
-import { proseLength, scriptOf } from './length.ts';
+import { type Laid, layOut, type Placed } from './laid.ts';
+import { scriptOf } from './length.ts';
 import { readMarkdown } from './markdown.ts';
 import { readAsciidoc, readOrg, readPlain, readRst } from './other.ts';
+import { topicsOf, topicsOfOpening } from './topics.ts';
 
 /** Texts are read up to here; what follows is not looked at. */
 const MAX_TEXT = 1024 * 1024;
@@ -41,32 +43,13 @@ export function formatOf(path: string): Format {
   return FORMATS[extension] ?? 'text';
 }
 
-/** A block with its place in the prose: `from` and `to` in its string, `length` of all prose up to its end. */
-interface Placed {
-  readonly level: number | null;
-  readonly title: string;
-  readonly from: number;
-  readonly to: number;
-  readonly lengthBefore: number;
-  readonly lengthAfter: number;
-  readonly anchors: number;
-  readonly contacts: number;
-}
-
-interface Laid {
-  readonly placed: Placed[];
-  readonly prose: string;
-  readonly anchors: Anchor[];
-  readonly images: string[];
-  readonly contacts: string[];
-}
-
 /** Reads a prose document in its own format. Never throws, takes time linear in the text. */
 export function readDocument(path: string, oid: string, whole: string): Document {
   const text = whole.length > MAX_TEXT ? whole.slice(0, MAX_TEXT) : whole;
   const format = formatOf(path);
   const read = READERS[format](text.replaceAll('\r\n', '\n'));
   const laid = layOut(read);
+  const sections = sectionsOf(laid);
   return {
     path,
     oid,
@@ -75,7 +58,8 @@ export function readDocument(path: string, oid: string, whole: string): Document
     prose: laid.prose,
     length: laid.placed.at(-1)?.lengthAfter ?? 0,
     lead: leadOf(laid),
-    sections: sectionsOf(laid),
+    sections,
+    topics: topicsIn(laid, sections),
     links: linksOf(laid.anchors),
     anchors: laid.anchors,
     images: laid.images,
@@ -95,52 +79,6 @@ export const documentOf = (
   mapKnown(text, (value) => once(`document ${oid} ${path}`, () => readDocument(path, oid, value)));
 
 const linksOf = (anchors: readonly Anchor[]): string[] => anchors.map(({ url }) => url);
-
-function layOut({ blocks, references }: Blocks): Laid {
-  const pieces: string[] = [];
-  const laid: Laid = { placed: [], prose: '', anchors: [], images: [], contacts: [] };
-  let at = 0;
-  let length = 0;
-  for (const block of blocks) {
-    const { text, anchors, images } = readInline(block.raw, references);
-    const before = { anchors: laid.anchors.length, contacts: laid.contacts.length, length };
-    for (const anchor of anchors) laid.anchors.push(anchor);
-    for (const image of images) laid.images.push(image);
-    for (const contact of contactsOf(spelledOut(block.raw) ?? text, anchors)) laid.contacts.push(contact);
-    const gap = text !== '' && at > 0 ? 1 : 0;
-    if (text !== '') {
-      pieces.push(text);
-      length += proseLength(text) + gap;
-    }
-    const from = at + gap;
-    at += text.length + gap;
-    const heading = block.type === 'heading';
-    laid.placed.push({
-      level: heading ? block.level : null,
-      title: heading ? text : '',
-      from,
-      to: at,
-      lengthBefore: before.length,
-      lengthAfter: length,
-      anchors: before.anchors,
-      contacts: before.contacts,
-    });
-  }
-  return { ...laid, prose: pieces.join(' ') };
-}
-
-function contactsOf(text: string, anchors: readonly Anchor[]): string[] {
-  const found = emailsIn(text)
-    .map(({ address }) => address)
-    .filter((address) => !isPlaceholderAddress(address));
-  for (const { url } of anchors) {
-    if (/^mailto:/i.test(url)) {
-      const address = (url.slice('mailto:'.length).split('?', 1)[0] ?? '').toLowerCase();
-      if (address.includes('@') && !isPlaceholderAddress(address)) found.push(address);
-    } else if (isContactUrl(url)) found.push(url);
-  }
-  return found;
-}
 
 /** Each heading with what stands under it up to the next heading of the same or a higher level. */
 function sectionsOf(laid: Laid): Section[] {
@@ -172,11 +110,22 @@ function sectionOf(laid: Laid, head: Placed, index: number, end: number): Sectio
   return {
     level: head.level ?? 1,
     title: head.title,
+    topics: topicsOf(head.title),
     prose,
     length: Math.max(0, last.lengthAfter - head.lengthAfter - (head.lengthAfter > 0 ? gap : 0)),
     links: linksOf(laid.anchors.slice(begins, Math.max(begins, next?.anchors ?? laid.anchors.length))),
     contacts: [...new Set(laid.contacts.slice(contactsFrom, next?.contacts ?? laid.contacts.length))],
   };
+}
+
+/** Beyond so many blocks nobody looks for a topic. */
+const MAX_BLOCKS = 1000;
+
+function topicsIn({ placed, prose }: Laid, sections: readonly Section[]): Topic[] {
+  const found = new Set<Topic>(sections.flatMap(({ topics }) => topics));
+  for (const { level, from, to } of placed.slice(0, MAX_BLOCKS))
+    if (level === null) for (const topic of topicsOfOpening(prose.slice(from, to))) found.add(topic);
+  return [...found];
 }
 
 /** Prose before the second heading. */
