@@ -15,7 +15,8 @@ import { doubt, seen, value } from './seen.ts';
 const FIELDS: { readonly [group: string]: readonly string[] } = {
   flags: Object.keys(FLAGS),
   community: HEALTH_FILES,
-  metadata: ['publiccode', 'securityInsights', 'citation', 'codeJson'],
+  metadata: ['publiccode', 'securityInsights', 'citation', 'codeJson', 'codemeta'],
+  pages: ['docs', 'architecture', 'roadmap', 'standards', 'privacy'],
 };
 const DERIVED = Object.keys(DERIVED_DEPTH).flatMap(
   (name) => (FIELDS[name]?.map((field) => `${name}.${field}`) ?? [name]) as FactName[],
