@@ -1,8 +1,15 @@
+import { day } from '../../src/model/age.ts';
 import type { Document } from '../../src/model/derived.ts';
 import { saidIn } from '../../src/model/metadata.ts';
-import type { FactValue } from '../../src/model/names.ts';
-import { firstUnknown, type Observation, type Unknown, unknown } from '../../src/model/observation.ts';
-import { defineRule } from '../../src/model/rule.ts';
+import type { FactValue, Observations } from '../../src/model/names.ts';
+import {
+  firstUnknown,
+  type Observation,
+  type Unknown,
+  unknown,
+  valueOr,
+} from '../../src/model/observation.ts';
+import { type Context, defineRule } from '../../src/model/rule.ts';
 import { codeFiles, paragraph, publicCodeText } from '../../src/model/specimens.ts';
 import { type Evidence, fail, partial, pass, undecided } from '../../src/model/verdict.ts';
 
@@ -12,26 +19,78 @@ const STATE =
 const STATUS_BADGE = /repostatus\.org/i;
 const HEAD = 1500;
 
-const WITHOUT_STATUS = 'developmentStatus in publiccode.yml, or a word on the state in the README';
-const WITHOUT_ROADMAP = 'ROADMAP, or a milestone with a date';
+const FOR_STATUS = 'developmentStatus in publiccode.yml, or a word on the state in the README';
+const FOR_DIRECTION = 'ROADMAP, or a milestone with a date';
+const ON_FORGE = unknown('not-observable', 'milestones are kept by the forge, not by git');
 
-function statusIn(readme: Document): Evidence | null {
-  const badge = [...readme.images, ...readme.links].find((url) => STATUS_BADGE.test(url));
-  if (badge !== undefined) return { path: readme.path, observed: 'a repostatus.org badge' };
-  const section = readme.sections.find(({ topics }) => topics.includes('status'))?.prose ?? '';
-  const word = STATE.exec(`${readme.prose.slice(0, HEAD)} ${section.slice(0, HEAD)}`)?.[0];
-  return word === undefined ? null : { path: readme.path, observed: word };
-}
+const USES = [
+  'readme',
+  'metadata.publiccode',
+  'metadata.codeJson',
+  'metadata.securityInsights',
+  'pages.roadmap',
+  'releases',
+] as const;
+type Seen = Observations<(typeof USES)[number]> & Context;
 
 /** Found, known to be missing (null), or not to be told. */
 type Half = Evidence | null | Unknown;
 const isUnknown = (half: Half): half is Unknown => half !== null && 'known' in half;
 
-const notListed = (readme: Observation<Document | null>): Unknown | undefined =>
-  readme.known && readme.value?.script === 'other'
-    ? unknown('not-recognized', `${readme.value.path} is in a script for which there is no word list`)
-    : undefined;
+/** What a file says under a key, as evidence; null where it says nothing. */
+const told = (path: string | undefined, says: string | null | undefined): Evidence | null =>
+  path === undefined || !says ? null : { path, observed: says };
 
+function notListed(readme: Observation<Document | null>): Unknown | null {
+  if (!readme.known || readme.value?.script !== 'other') return null;
+  return unknown('not-recognized', `${readme.value.path} is in a script for which there is no word list`);
+}
+
+function statusIn(readme: Document | null): Evidence | null {
+  if (readme === null) return null;
+  const { path, images, links, sections, prose } = readme;
+  if ([...images, ...links].some((url) => STATUS_BADGE.test(url)))
+    return { path, observed: 'a repostatus.org badge' };
+  const section = sections.find(({ topics }) => topics.includes('status'))?.prose ?? '';
+  return told(path, STATE.exec(`${prose.slice(0, HEAD)} ${section.slice(0, HEAD)}`)?.[0]);
+}
+
+function statusOf({ readme, metadata }: Seen): Half {
+  const { publiccode, codeJson, securityInsights } = metadata;
+  const code = valueOr(publiccode, null);
+  const json = valueOr(codeJson, null);
+  const insights = valueOr(securityInsights, null);
+  return (
+    told(code?.path, code?.developmentStatus) ??
+    told(json?.path, json?.status) ??
+    told(insights?.path, insights?.status) ??
+    statusIn(valueOr(readme, null)) ??
+    firstUnknown(readme, saidIn(publiccode), saidIn(codeJson), saidIn(securityInsights)) ??
+    notListed(readme)
+  );
+}
+
+function directionOf({ readme, metadata, pages, releases, asOf, source }: Seen): Half {
+  const { publiccode, securityInsights } = metadata;
+  const code = valueOr(publiccode, null);
+  const insights = valueOr(securityInsights, null);
+  const text = valueOr(readme, null);
+  const page = valueOr(pages.roadmap, null);
+  const section = text?.sections.find(({ topics }) => topics.includes('roadmap'));
+  const due = releases.known
+    ? releases.value.milestones.find(({ dueOn }) => dueOn !== null && day(dueOn) >= day(asOf))
+    : undefined;
+  return (
+    (page === null ? null : { path: page.path }) ??
+    told(code?.path, code?.roadmap) ??
+    told(insights?.path, insights?.roadmap) ??
+    told(text?.path, section?.title) ??
+    (due === undefined ? null : { observed: `milestone ${due.title}` }) ??
+    firstUnknown(pages.roadmap, readme, saidIn(publiccode), saidIn(securityInsights), releases) ??
+    notListed(readme) ??
+    (source === 'local' ? ON_FORGE : null)
+  );
+}
 const milestones = (dueOn: string | null): FactValue<'releases'> => ({
   latest: { tag: 'v1.0.0', publishedAt: '2026-05-01T00:00:00Z', notes: null, assets: [] },
   tagCount: 1,
@@ -49,14 +108,7 @@ export default defineRule({
   severity: 'low',
   confidence: 'heuristic',
   needs: [],
-  uses: [
-    'readme',
-    'metadata.publiccode',
-    'metadata.codeJson',
-    'metadata.securityInsights',
-    'pages.roadmap',
-    'releases',
-  ],
+  uses: USES,
   appliesTo: { kinds: ['code', 'data'], requireAny: ['released', 'flagship'], exclude: ['dormant'] },
   standards: {
     'standard-for-public-code': ['document-codebase-maturity', 'welcome-contributors'],
@@ -91,57 +143,18 @@ export default defineRule({
       'security-insights.yml, a README heading on it, or an open milestone that is due on or after the day ' +
       'of the audit. Clones show no milestones.',
   },
-  judge(_, { readme: page, metadata, pages, releases, asOf, source }) {
-    const files = [metadata.publiccode, metadata.codeJson, metadata.securityInsights].map((file) =>
-      saidIn<{ readonly path: string }>(file),
-    );
-    const { publiccode, codeJson, securityInsights: insights } = metadata;
-    const code = publiccode.known ? publiccode.value : null;
-    const json = codeJson.known ? codeJson.value : null;
-    const security = insights.known ? insights.value : null;
-    const text = page.known ? page.value : null;
-    const status: Half =
-      [
-        { file: code, says: code?.developmentStatus },
-        { file: json, says: json?.status },
-        { file: security, says: security?.status },
-      ].flatMap(({ file, says }) => (file && says ? [{ path: file.path, observed: says }] : []))[0] ??
-      (text === null ? null : statusIn(text)) ??
-      firstUnknown(page, ...files) ??
-      notListed(page) ??
-      null;
-    const section = text?.sections.find(({ topics }) => topics.includes('roadmap'));
-    const roadmap = pages.roadmap.known ? pages.roadmap.value : null;
-    const due = releases.known
-      ? releases.value.milestones.find(
-          ({ dueOn }) => dueOn !== null && dueOn.slice(0, 10) >= asOf.slice(0, 10),
-        )
-      : undefined;
-    const onForge =
-      source === 'local'
-        ? unknown('not-observable', 'milestones are kept by the forge, not by git')
-        : undefined;
-    const direction: Half =
-      (roadmap === null ? null : { path: roadmap.path }) ??
-      (code?.roadmap ? { path: code.path, observed: code.roadmap } : null) ??
-      (security?.roadmap ? { path: security.path, observed: security.roadmap } : null) ??
-      (section === undefined ? null : { path: text?.path ?? '', observed: section.title }) ??
-      (due === undefined ? null : { observed: `milestone ${due.title}` }) ??
-      firstUnknown(pages.roadmap, page, ...files.filter((_file, at) => at !== 1), releases) ??
-      notListed(page) ??
-      onForge ??
-      null;
+  judge(_, seen) {
+    const status = statusOf(seen);
+    const direction = directionOf(seen);
     if (isUnknown(status)) return undecided(status);
     if (isUnknown(direction)) return undecided(direction);
     if (status !== null && direction !== null) return pass([status, direction]);
     if (status !== null)
-      return partial(0.5, [status, { expected: WITHOUT_ROADMAP }], 'Nothing says where it is going.');
+      return partial(0.5, [status, { expected: FOR_DIRECTION }], 'Nothing says where it is going.');
     if (direction !== null)
-      return partial(0.5, [direction, { expected: WITHOUT_STATUS }], 'Nothing says what state it is in.');
-    return fail(
-      { expected: `${WITHOUT_STATUS}; ${WITHOUT_ROADMAP}` },
-      'Nothing says what state it is in, or where it is going.',
-    );
+      return partial(0.5, [direction, { expected: FOR_STATUS }], 'Nothing says what state it is in.');
+    const expected = `${FOR_STATUS}; ${FOR_DIRECTION}`;
+    return fail({ expected }, 'Nothing says what state it is in, or where it is going.');
   },
   examples: [
     {

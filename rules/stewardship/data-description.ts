@@ -6,9 +6,9 @@ import { paragraph } from '../../src/model/specimens.ts';
 import { baseName, isFile, type Tree } from '../../src/model/tree.ts';
 import { type Evidence, fail, partial, pass, undecided } from '../../src/model/verdict.ts';
 
-/** Data Package, JSON Schema, DCAT and JSON-LD, Croissant, CSV on the Web, and plain metadata. */
+/** Data Package, JSON Schema, DCAT and JSON-LD, Croissant, CSV on the Web, plain metadata, and code books. */
 const DESCRIPTION =
-  /^(?:datapackage\.(?:json|ya?ml)|.{1,100}\.schema\.json|dcat\..{1,20}|.{1,100}\.jsonld|metadata\.(?:ya?ml|json)|croissant\.json|.{1,100}-metadata\.json)$/i;
+  /^(?:.{0,100}(?:codebook|data[-_ ]?dictionary).{0,40}|datapackage\.(?:json|ya?ml)|.{1,100}\.schema\.json|dcat\..{1,20}|.{1,100}\.jsonld|metadata\.(?:ya?ml|json)|croissant\.json|.{1,100}-metadata\.json)$/i;
 /** Entries of catalogs and archives: CKAN, HDX, Dataverse, Zenodo. */
 const CATALOG =
   /zenodo\.org\/|10\.5281\/zenodo|data\.humdata\.org\/|dataverse[\w.]{0,80}\/|\/dataset\/[\w-]/i;
@@ -55,7 +55,7 @@ export default defineRule({
     },
     check:
       'Three quarters for a description: datapackage, *.schema.json, DCAT, JSON-LD, Croissant, CSV on the ' +
-      'Web or a metadata file anywhere in the tree; a README heading on the data, their fields or ' +
+      'Web, a metadata file or a code book anywhere in the tree; a README heading on the data, their fields or ' +
       'variables; or a README link to an entry at CKAN, HDX, Dataverse or Zenodo. That passes. A quarter ' +
       'for words on how often, or when last, the data were renewed.',
   },

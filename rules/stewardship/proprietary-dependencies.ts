@@ -8,7 +8,7 @@ import { type Evidence, fail, pass, undecided } from '../../src/model/verdict.ts
 import { listed } from '../../src/model/words.ts';
 
 const NONE =
-  /\b(?:no (?:other |external |proprietary |further |special |runtime )*(?:dependenc\w+|requirements?|services?|prerequisites?)|none|nothing)\b|\b(?:aucun(?:e)?|keine|ninguna?|nessuna?|nenhuma?)\b|(?:нет|لا توجد|无依赖)/i;
+  /\b(?:no (?:other |external |proprietary |further |special |runtime ){0,4}(?:dependenc\w+|requirements?|services?|prerequisites?)|none|nothing)\b|\b(?:aucun(?:e)?|keine|ninguna?|nessuna?|nenhuma?)\b|(?:нет|لا توجد|无依赖)/i;
 const SHOWN = 5;
 
 function inPublicCode(path: string, { open, proprietary, hardware }: DependsOn) {

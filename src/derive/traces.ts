@@ -3,14 +3,14 @@ import { saidIn } from '../model/metadata.ts';
 import { firstUnknown, known, mapKnown, type Observation } from '../model/observation.ts';
 import type { Derivation, Deriver } from './deriver.ts';
 
-/** What tells that a work is kept elsewhere than on its forge. Bounded behind fixed beginnings. */
+/** What tells that a work is kept elsewhere than on its forge. Bounded behind fixed beginnings. DOIs of 10.13039 are funders. */
 const KINDS: readonly (readonly [Trace['kind'], RegExp])[] = [
   [
     'software-heritage',
     /\bswh:1:(?:cnt|dir|rel|rev|snp):[0-9a-f]{40}|\bsoftwareheritage\.org\/[\w./:-]{0,100}/i,
   ],
   ['zenodo', /\bzenodo\.org\/(?:records?|badge|doi)\b[\w./-]{0,60}/i],
-  ['doi', /\b10\.\d{4,9}\/[^\s"'<>()[\]]{1,100}/],
+  ['doi', /\b10\.(?!13039\/)\d{4,9}\/[^\s"'<>()[\]]{1,100}/],
 ];
 const FILES = ['metadata.citation', 'metadata.publiccode', 'metadata.codemeta'] as const;
 const MAX_TEXT = 1024 * 1024;

@@ -31,8 +31,9 @@ function names(prose: string, word: string): boolean {
 
 const MAX_PROSE = 8000;
 
-/** The services that a text names, proprietary ones first. */
-export const servicesIn = (prose: string): readonly Service[] => {
+/** The services that a text names, proprietary ones first; of Node and Node.js the longer one. */
+export function servicesIn(prose: string): readonly Service[] {
   const head = prose.slice(0, MAX_PROSE);
-  return SERVICES.filter(({ name }) => names(head, name));
-};
+  const found = SERVICES.filter(({ name }) => names(head, name));
+  return found.filter(({ name }) => !found.some((other) => other.name !== name && other.name.includes(name)));
+}

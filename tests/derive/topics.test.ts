@@ -47,7 +47,7 @@ describe('a heading', () => {
   it('may be of any length and script', () => {
     for (const sign of ['a', 'é', 'م', '许', ' ', '\u0301'])
       expect(topicsOf(sign.repeat(1_000_000))).toEqual([]);
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (title) => Array.isArray(topicsOf(title))));
+    fc.assert(fc.property(fc.string(), (title) => Array.isArray(topicsOf(title))));
   });
 });
 

@@ -46,11 +46,30 @@ const ALLOWED: readonly Allowed[] = [
     because: 'where there is no commit only the forge knows when the repository was created',
   },
   {
+    rules: ['documentation/findable'],
+    local: 'not-run',
+    because: 'description, topics and homepage are kept by the forge',
+  },
+  {
+    rules: ['documentation/release-notes'],
+    local: 'unknown: not-observable',
+    because: 'the notes of a release are kept by the forge; git has the message of a tag',
+  },
+  {
+    rules: ['documentation/status-and-roadmap'],
+    local: 'unknown: not-observable',
+    because: 'milestones are kept by the forge, and one may say where it is going',
+  },
+  {
     rules: [
       'activity/dormant',
       'activity/maintained',
+      'documentation/readme',
+      'documentation/readme-content',
       'governance/contributing-guide',
       'licensing/copyright-owner',
+      'stewardship/data-description',
+      'stewardship/preservation',
     ],
     github: 'unknown: not-recognized',
     because: 'GitHub takes UTF-16 for binary and shows no text; git hands over the bytes',

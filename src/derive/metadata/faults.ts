@@ -1,7 +1,6 @@
 import { isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Fault, Plain } from '../../model/derived.ts';
-import { at } from './parse.ts';
 
 /** The first of them are enough to begin with. */
 const MAX_FAULTS = 20;
@@ -10,6 +9,16 @@ const MAX_TEXT = 16 * 1024;
 const MAX_KEY = 100;
 
 type Issue = z.core.$ZodIssue;
+
+/** The value at a path of keys and places in lists; undefined where there is none. */
+const valueAt = (data: unknown, path: Issue['path']): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as { readonly [key: PropertyKey]: unknown })[key]
+        : undefined,
+    data,
+  );
 
 function wordsOf(issue: Issue, value: unknown): string {
   if (issue.code === 'custom') return issue.message;
@@ -48,7 +57,7 @@ export function faultsOf(schema: z.ZodType, data: Plain, text: string): readonly
     const line = lineOf(keys);
     return {
       key: keys.join('/').slice(0, MAX_KEY),
-      says: wordsOf(issue, at(data, ...keys)),
+      says: wordsOf(issue, valueAt(data, issue.path)),
       ...(line === undefined ? {} : { line }),
     };
   });

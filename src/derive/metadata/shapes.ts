@@ -28,6 +28,12 @@ function dependsOn(data: Plain): DependsOn | null {
   return { open: named('open'), proprietary: named('proprietary'), hardware: named('hardware') };
 }
 
+/** The deprecated country section of Italy says yes or no to laws and guidelines. */
+const supportedInItaly = (data: Plain): string[] =>
+  Object.entries(at(data, 'it', 'conforme') ?? {})
+    .filter(([, holds]) => holds === true)
+    .map(([key]) => (key === 'gdpr' ? 'alias:gdpr' : `it/conforme/${key.slice(0, 100)}`));
+
 /** The first language that says where the interface is described. */
 const apiDocumentation = (data: Plain): string | null =>
   Object.values(at(data, 'description') ?? {})
@@ -43,7 +49,7 @@ export function publicCode(path: string, data: Plain, faults: Faults): PublicCod
     isBasedOn: texts(listAt(data, 'isBasedOn')),
     releaseDate: textAt(data, 'releaseDate'),
     roadmap: textAt(data, 'roadmap'),
-    supports: texts(listAt(data, 'supports'), 'id'),
+    supports: [...texts(listAt(data, 'supports'), 'id'), ...supportedInItaly(data)],
     apiDocumentation: apiDocumentation(data),
     dependsOn: dependsOn(data),
     contractsUntil: texts(listAt(data, 'maintenance', 'contractors'), 'until'),
