@@ -13,6 +13,7 @@ import { profileReadme } from './profile-readme.ts';
 import { readme } from './readme.ts';
 import { signsOfLife } from './signs-of-life.ts';
 import { sourceHeaders } from './source-headers.ts';
+import { texts } from './texts.ts';
 
 /** One deriver for every derived fact but the portfolio, which is summed over repositories (`portfolio.ts`). */
 export const derivers: Derivers = {
@@ -31,4 +32,5 @@ export const derivers: Derivers = {
   readme,
   signsOfLife,
   sourceHeaders,
+  texts,
 };

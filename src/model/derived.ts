@@ -306,6 +306,13 @@ export interface SourceHeaders {
   readonly untagged: readonly string[];
 }
 
+/** A file of the tree with its text, which is known where a rule's `texts` made the crawl fetch it. */
+export interface FileText {
+  readonly path: string;
+  readonly oid: string;
+  readonly text: Observation<string>;
+}
+
 /** Sum over the repositories of one organization, built in a first pass over the snapshot. */
 export interface Portfolio {
   readonly repositories: number;
@@ -340,6 +347,8 @@ export interface DerivedValues {
   profileReadme: Document | null;
   copyright: Copyright;
   sourceHeaders: SourceHeaders;
+  /** Files of the folders that a crawl always reads (`tree`). */
+  texts: readonly FileText[];
 }
 export interface DerivedFields {
   /** `via` of a guess (app, service, library from files) begins with `guessed`. */
@@ -364,6 +373,7 @@ export const DERIVED_DEPTH: { readonly [K in keyof DerivedValues | keyof Derived
   profileReadme: 'quick',
   copyright: 'quick',
   sourceHeaders: 'full',
+  texts: 'quick',
   flags: 'quick',
   community: 'quick',
   metadata: 'quick',
