@@ -30,7 +30,7 @@ const rules = readdirSync(join(dist, 'rules'), { recursive: true, encoding: 'utf
 
 rmSync(join(dist, 'chunks'), { recursive: true, force: true });
 const { outputFiles } = await build({
-  entryPoints: [join(dist, 'src/cli/main.js'), ...rules],
+  entryPoints: [join(dist, 'src/cli/main.js'), join(dist, 'src/rule.js'), ...rules],
   bundle: true,
   splitting: true,
   format: 'esm',

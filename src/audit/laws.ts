@@ -104,6 +104,12 @@ export const LAWS: readonly Law[] = [
       when([...needs, ...uses].includes('texts') && texts.length === 0, 'it reads texts and declares none'),
   },
   {
+    title: 'is filled in',
+    mend: 'Write what the draft asks for.',
+    faults: ({ title, docs }) =>
+      [title, docs.why, ...docs.mistakes, docs.fix.text].filter((text) => text.startsWith('Fill in:')),
+  },
+  {
     title: 'names criteria that exist',
     mend: 'The frameworks and their criteria are the files of rules/standards.',
     faults: ({ standards }, criteria) =>
