@@ -60,7 +60,10 @@ export const unknownRule = (name: string, rules: readonly Rule[]): string =>
     'See them all with "ospo-compass rules list".',
   );
 
-/** The rules that some names stand for, in a flag or a configuration. */
+const called = (name: string, rules: readonly Rule[]): Rule[] =>
+  rules.filter((rule) => namesOf(rule).includes(name.toLowerCase()));
+
+/** The rules that some names stand for, in a flag. */
 async function select(
   names: readonly string[],
   flag: string,
@@ -69,8 +72,8 @@ async function select(
 ): Promise<Rule[]> {
   const chosen: Rule[] = [];
   for (const name of names) {
-    const called = known.filter((rule) => namesOf(rule).includes(name.toLowerCase()));
-    const found = called.length > 0 ? called : await own.named(name);
+    const byName = called(name, known);
+    const found = byName.length > 0 ? byName : await own.named(name);
     if (found === null)
       throw new CompassError('usage', `${flag} ${name}: no such rule or package`, unknownRule(name, known));
     chosen.push(...found);
@@ -99,11 +102,12 @@ export async function chooseRules(request: RulesRequest): Promise<Choice> {
   const inHouse = await rulesIn(request.directory);
   await used(use, own, workingDirectory);
   const known = [...inHouse, ...(await own.all())];
-  const wanted = await select(only, '--rule', known, own);
-  const unwanted = new Set(await select(skip, '--skip-rule', known, own));
+  for (const name of [...only, ...skip]) if (called(name, known).length === 0) await own.named(name);
   const added = await own.all();
   refuseCollisions(inHouse, added);
   const all = [...inHouse, ...added];
+  const wanted = await select(only, '--rule', all, own);
+  const unwanted = new Set(await select(skip, '--skip-rule', all, own));
   const chosen = new Set((only.length === 0 ? all : wanted).filter((rule) => !unwanted.has(rule)));
   return { all, chosen };
 }
