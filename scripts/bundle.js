@@ -41,7 +41,9 @@ const { outputFiles } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   minifyWhitespace: true,
   // Packages in CommonJS ask for Node's own modules.
-  banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+  },
   plugins: [placed],
   write: false,
   logLevel: 'warning',

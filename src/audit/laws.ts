@@ -1,4 +1,4 @@
-import type { Expectation, Rule } from '../model/rule.ts';
+import { DRAFT, type Expectation, type Rule } from '../model/rule.ts';
 import { type ExampleResult, runBlind, runExample } from './example.ts';
 
 /** What every rule owes those who read its verdicts, whoever wrote it. Each law lists what breaks it; nothing when it holds. */
@@ -107,7 +107,7 @@ export const LAWS: readonly Law[] = [
     title: 'is filled in',
     mend: 'Write what the draft asks for.',
     faults: ({ title, docs }) =>
-      [title, docs.why, ...docs.mistakes, docs.fix.text].filter((text) => text.startsWith('Fill in:')),
+      [title, docs.why, ...docs.mistakes, docs.fix.text].filter((text) => text.startsWith(DRAFT)),
   },
   {
     title: 'names criteria that exist',

@@ -78,6 +78,9 @@ export interface Example<O = Options> {
   readonly expect: Expectation;
 }
 
+/** What the texts of a draft begin with until somebody has written them. */
+export const DRAFT = 'Fill in:';
+
 /** The version of this contract between the program and rules that others write. */
 export const API_VERSION = 1;
 

@@ -152,6 +152,19 @@ describe('a rule of somebody’s own', () => {
     expect(ran.stderr).not.toContain('it ran');
   });
 
+  it('that throws is named with its file, and the run goes on', async () => {
+    clone();
+    await here('rules', 'new', 'documentation/tides');
+    const draft = readFileSync(join(work.path, 'tides.mjs'), 'utf8');
+    write('tides.mjs', draft.replace('const written = false;', 'throw new Error("ran aground");'));
+    const ran = await here('audit', 'local:clones', '-q', '-f', 'json', '--rule', './tides.mjs');
+    expect([ran.code, ran.stderr]).toEqual([
+      0,
+      expect.stringMatching(/rule documentation\/tides \(\.\/tides\.mjs\): .*ran aground/),
+    ]);
+    expect(judged(ran.stdout).verdicts['documentation/tides']).toBe('error');
+  });
+
   it('named in a configuration must be there', async () => {
     write('our.yml', 'use: [not-installed]\n');
     expect(await here('audit', 'local:.', '-c', 'our.yml')).toMatchObject({

@@ -1,5 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folder, run } from '../cli/command.ts';
 import { yamlRule } from './told.ts';
@@ -128,5 +131,42 @@ describe('a module is refused', () => {
       ),
     });
     expect((await test('./one.mjs', 'one.mjs')).code).not.toBe(4);
+  });
+});
+
+describe('the types of ospo-compass/rule', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const typed = (judge: string) => `import { defineRule, fail, pass } from 'ospo-compass/rule';
+export default defineRule({
+  apiVersion: 1,
+  id: 'documentation/a', code: 'A', title: 'T', subject: 'repository', severity: 'low', confidence: 'file',
+  needs: ['readme', 'meta.stars'], uses: ['texts'], appliesTo: {}, standards: {},
+  docs: { why: 'w', mistakes: [], fix: { id: 'a', text: 'A.', scope: 'repository', effort: 'S' } },
+  ${judge},
+  examples: [],
+});
+`;
+
+  it('let a rule read what it declares, and nothing else', async () => {
+    mkdirSync(join(work.path, 'node_modules'), { recursive: true });
+    symlinkSync(root, join(work.path, 'node_modules/ospo-compass'), 'dir');
+    write(
+      'right.ts',
+      typed('judge: ({ readme, meta }) => (readme ? pass([]) : fail([], String(meta.stars)))'),
+    );
+    write('wrong.ts', typed("judge: ({ meta }) => (meta.forks > 1 ? pass([]) : fail([], 'None.'))"));
+    const compile = (file: string) =>
+      promisify(execFile)(
+        join(root, 'node_modules/.bin/tsc'),
+        ['--strict', '--noEmit', '--module', 'nodenext', file],
+        {
+          cwd: work.path,
+        },
+      ).then(
+        () => 'compiles',
+        ({ stdout }: { stdout: string }) => stdout,
+      );
+    expect(await compile('right.ts')).toBe('compiles');
+    expect(await compile('wrong.ts')).toMatch(/Property 'forks' does not exist/);
   });
 });

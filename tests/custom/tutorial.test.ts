@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { bin, folder, home } from '../cli/command.ts';
 
 const page = readFileSync(new URL('../../docs/writing-rules.md', import.meta.url), 'utf8');
@@ -56,6 +58,17 @@ describe('the tutorial, in an empty folder', () => {
       mkdirSync(dirname(join(work.path, file)), { recursive: true });
       writeFileSync(join(work.path, file), text);
     }
+  });
+
+  it('writes rules as their published schema has them', () => {
+    const schema = new URL('../../schemas/rule.schema.json', import.meta.url);
+    const validate = new Ajv({ strict: false, allErrors: true }).compile(
+      JSON.parse(readFileSync(schema, 'utf8')),
+    );
+    const rule = parse(blocks.find(({ file }) => file === 'changelog.yml')?.text ?? '');
+    validate(rule);
+    expect(validate.errors).toBeNull();
+    expect(validate({ ...rule, check: { fact: 'meta.stars', atleast: 3 } })).toBe(false);
   });
 
   it('shows what the page says it shows', () => {

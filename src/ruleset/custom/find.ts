@@ -49,6 +49,10 @@ function packageFile(name: string, folder: string): string | null {
   }
 }
 
-/** Absolute path of what a name stands for, a file or an installed package, from the working folder. */
-export const fileOf = (name: string, workingDirectory: string): string | null =>
-  isFile(name) ? resolve(workingDirectory, name) : packageFile(name, workingDirectory);
+/** Absolute path of what a name stands for from the working folder: a file, or a package that is installed. */
+export function fileOf(name: string, workingDirectory: string): string | null {
+  const path = resolve(workingDirectory, name);
+  // A package may be called like a file, and then a file that is there was meant.
+  if (isFile(name) || (CODE.test(name) && existsSync(path))) return path;
+  return packageFile(name, workingDirectory);
+}

@@ -10,6 +10,8 @@ import { asRule } from './validate.ts';
 const HINTS: { readonly [code: string]: string } = {
   ERR_UNKNOWN_FILE_EXTENSION: 'This Node runs no TypeScript: compile the rule, or use Node 22.18 or later.',
   ERR_MODULE_NOT_FOUND: 'Install what the rule imports beside it.',
+  MODULE_NOT_FOUND:
+    'Install what the rule requires beside it; ospo-compass/rule is handed to ES modules only, so write import.',
 };
 
 async function contentOf(path: string, name: string): Promise<Buffer> {

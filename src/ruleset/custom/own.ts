@@ -1,7 +1,6 @@
 import { CompassError } from '../../model/errors.ts';
 import type { Rule } from '../../model/rule.ts';
 import { fileOf } from './find.ts';
-import { rulesOf } from './import.ts';
 
 /** Rules that are not built in, each file read once however often it is named. */
 export interface OwnRules {
@@ -17,9 +16,10 @@ export function ownRules(workingDirectory: string): OwnRules {
     async named(name) {
       const file = fileOf(name, workingDirectory);
       if (file === null) return null;
-      const before = read.get(file) ?? rulesOf(file, name);
-      read.set(file, before);
-      return before;
+      // The shapes of facts and rules are loaded only for those who bring some.
+      const reading = read.get(file) ?? import('./import.ts').then(({ rulesOf }) => rulesOf(file, name));
+      read.set(file, reading);
+      return reading;
     },
     all: async () => (await Promise.all(read.values())).flat(),
   };

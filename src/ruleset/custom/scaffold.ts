@@ -1,7 +1,6 @@
-/** The first draft of a rule: it loads, and its examples fail until it is written. */
+import { DRAFT } from '../../model/rule.ts';
 
-/** What a draft's texts begin with until somebody has written them. */
-const DRAFT = 'Fill in:';
+/** The first draft of a rule: it loads, and its examples fail until it is written. */
 
 const TITLE = `${DRAFT} what is true when the rule passes`;
 const WHY = `${DRAFT} whom it helps, and what goes wrong without it. Write for somebody who meets the finding for the first time, in two or three sentences.`;
