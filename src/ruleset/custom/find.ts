@@ -29,8 +29,8 @@ function unresolved(name: string, folder: string, cause: unknown): CompassError 
     );
   }
   const places = createRequire(join(folder, 'rules.js')).resolve.paths(name) ?? [];
-  const package_ = name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0];
-  const there = places.some((place) => existsSync(join(place, package_ ?? name)));
+  const root = name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0];
+  const there = places.some((place) => existsSync(join(place, root ?? name)));
   if (!there) return null;
   const next = 'Check "main" or "exports" of its package.json: a file that is not there?';
   return new CompassError('module', `${name}: the package has no file of this name`, next, { cause });
