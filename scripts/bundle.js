@@ -30,7 +30,7 @@ const rules = readdirSync(join(dist, 'rules'), { recursive: true, encoding: 'utf
 
 rmSync(join(dist, 'chunks'), { recursive: true, force: true });
 const { outputFiles } = await build({
-  entryPoints: [join(dist, 'src/cli/main.js'), ...rules],
+  entryPoints: [join(dist, 'src/cli/main.js'), join(dist, 'src/rule.js'), ...rules],
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -41,7 +41,9 @@ const { outputFiles } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   minifyWhitespace: true,
   // Packages in CommonJS ask for Node's own modules.
-  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+  },
   plugins: [placed],
   write: false,
   logLevel: 'warning',

@@ -7,6 +7,7 @@ import {
   textSchema,
 } from '../src/model/snapshot.ts';
 import { configSchema } from '../src/ruleset/config/schema.ts';
+import { yamlRuleSchema } from '../src/ruleset/yaml/schema.ts';
 
 const COLUMNS = 110;
 
@@ -21,6 +22,7 @@ const layOut = (value: unknown): string =>
 const PUBLISHED: { readonly [name: string]: { readonly title: string; readonly schema: z.ZodType } } = {
   report: { title: 'Report of ospo-compass', schema: reportSchema },
   config: { title: 'Configuration of ospo-compass', schema: configSchema },
+  rule: { title: 'A rule of ospo-compass in YAML', schema: yamlRuleSchema },
   snapshot: { title: 'snapshot.json of an ospo-compass snapshot', schema: snapshotHeadSchema },
   'snapshot-organization': { title: 'A line of organizations.ndjson', schema: organizationRecordSchema },
   'snapshot-repository': { title: 'A line of repositories.ndjson.gz', schema: repositoryRecordSchema },

@@ -12,6 +12,7 @@ const ROOMS: { readonly [room: string]: readonly string[] } = {
   'src/audit': ['src/model', 'src/derive'],
   'src/report': ['src/model'],
   'src/crawl': ['src/model', 'src/forge', 'src/snapshot'],
+  'src/rule.ts': ['src/model'],
   rules: ['src/model'],
   fixtures: [],
   'src/cli': [
@@ -33,6 +34,7 @@ const KEPT: { readonly [name: string]: readonly string[] } = {
   commander: ['src/cli'],
   chalk: ['src/cli', 'src/report/terminal'],
   yaml: ['src/ruleset', 'src/derive', 'fixtures'],
+  re2js: ['src/ruleset/yaml'],
 };
 
 const root = resolve(import.meta.dirname, '..');
@@ -94,8 +96,13 @@ describe('the house', () => {
 
   it('keeps files under 200 lines and names that say what is inside', () => {
     const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 201);
-    // The raw facts, derived facts and the report are each one vocabulary, read from top to bottom.
-    const vocabularies = ['src/model/facts.ts', 'src/model/derived.ts', 'src/model/report.ts'];
+    // The raw facts, derived facts, their shapes and the report are each one vocabulary, read from top to bottom.
+    const vocabularies = [
+      'src/model/facts.ts',
+      'src/model/derived.ts',
+      'src/model/derived-schemas.ts',
+      'src/model/report.ts',
+    ];
     expect(long.filter((file) => !vocabularies.includes(file))).toEqual([]);
     expect(
       files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|shared|lib)(\/|\.ts$)/.test(file)),

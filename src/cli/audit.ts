@@ -85,7 +85,8 @@ export async function conclude(
   const report = await audit(snapshot, ruleset, { audience: flags.audience, tool });
   await emit(report, wanted, world, colorLevel(world, flags), say(world, flags));
   for (const { rule, message } of report.method.errors) {
-    world.stderr.write(`ospo-compass: rule ${rule} (rules/${rule}.ts): ${message}\n`);
+    const file = ruleset.rules.find(({ id }) => id === rule)?.origin?.file ?? `rules/${rule}.ts`;
+    world.stderr.write(`ospo-compass: rule ${rule} (${file}): ${message}\n`);
   }
   const { code, lines } = gate(report, flags);
   for (const line of lines) world.stderr.write(`ospo-compass: ${line}\n`);

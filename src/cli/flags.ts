@@ -105,10 +105,10 @@ export const withRules = (command: Command): Command =>
     .option('--profile <name>', 'which rules count how much, and which not (default: general)')
     .option(
       '--rule <id|file>',
-      'only these rules: id, code, bearing, or a module to add; repeatable',
+      'only these rules: id, code, bearing, or a file or package with rules of your own; repeatable',
       collect,
     )
-    .option('--skip-rule <id>', 'all but these rules; repeatable', collect)
+    .option('--skip-rule <id|file>', 'all but these rules; repeatable', collect)
     .option(
       '--lens <ids>',
       'show the findings by these frameworks, comma-separated; none: by none (default: those of the profile)',

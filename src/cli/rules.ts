@@ -1,7 +1,11 @@
+import type { Command } from 'commander';
 import { BEARINGS, type Bearing } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
 import type { Rule } from '../model/rule.ts';
 import type { AddCommand } from './commands.ts';
+import { card, columnsOf, hang } from './rules-card.ts';
+import { addNew } from './rules-new.ts';
+import { addTest } from './rules-test.ts';
 import type { World } from './world.ts';
 
 const EXAMPLES = `
@@ -9,7 +13,10 @@ Examples:
   ospo-compass rules list
   ospo-compass rules list licensing
   ospo-compass rules show licensing/license-file
-  ospo-compass rules show LIC-01`;
+  ospo-compass rules show LIC-01
+  ospo-compass rules show ./changelog.yml                      a rule of your own
+  ospo-compass rules new documentation/changelog --yaml
+  ospo-compass rules test ./changelog.yml`;
 
 const QUESTIONS: { readonly [B in Bearing]: string } = {
   licensing: 'May others lawfully use it?',
@@ -22,25 +29,32 @@ const QUESTIONS: { readonly [B in Bearing]: string } = {
   stewardship: 'Are data, standards and dependencies declared?',
 };
 
-async function noRule(name: string): Promise<CompassError> {
-  const { rulesIn, unknownRule } = await import('../ruleset/load.ts');
-  return new CompassError('usage', `${name}: no such rule or bearing`, unknownRule(name, await rulesIn()));
+interface Asked {
+  config?: string;
 }
 
-/** Longer lines are hard to read. */
-const WIDEST = 100;
-/** Columns for prose on a terminal; a file or a pipe gets those of an ordinary one. */
-const columnsOf = ({ stdout }: World): number => Math.max(40, Math.min(stdout.columns ?? 80, WIDEST));
+/** The built-in rules and those of a configuration. A configuration that merely lies there adds none. */
+async function rulesFor({ workingDirectory }: World, { config: named }: Asked): Promise<readonly Rule[]> {
+  const { chooseRules } = await import('../ruleset/load.ts');
+  const { readConfig } = await import('../ruleset/config/read.ts');
+  const use = named === undefined ? undefined : (await readConfig(workingDirectory, named)).config.use;
+  const { all } = await chooseRules({ workingDirectory, ...(use === undefined ? {} : { use }) });
+  return all;
+}
 
-/** `lead` before the first line, spaces of its width before the others. */
-function hang(lead: string, text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || lead.length + last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines.map((line, at) => (at === 0 ? lead : ' '.repeat(lead.length)) + line);
+/** The rules that a name stands for: one by id or code, those of a bearing, a file or a package. */
+async function rulesNamed(world: World, name: string, asked: Asked): Promise<readonly Rule[]> {
+  const wanted = name.toLowerCase();
+  const rules = await rulesFor(world, asked);
+  const known = rules.filter(
+    ({ id, code }) => id === wanted || code.toLowerCase() === wanted || id.startsWith(`${wanted}/`),
+  );
+  if (known.length > 0) return known;
+  const { ownRules } = await import('../ruleset/custom/own.ts');
+  const own = await ownRules(world.workingDirectory).named(name);
+  if (own !== null) return own;
+  const { unknownRule } = await import('../ruleset/load.ts');
+  throw new CompassError('usage', `${name}: no such rule or bearing`, unknownRule(name, rules));
 }
 
 /** Rules of one bearing below its question. A pipe gets one line a rule, so that it can be searched. */
@@ -60,12 +74,9 @@ function bearingLines(bearing: Bearing, rules: readonly Rule[], world: World): s
   ];
 }
 
-async function list(world: World, asked?: string): Promise<void> {
-  const { rulesIn } = await import('../ruleset/load.ts');
+async function list(world: World, name: string | undefined, asked: Asked): Promise<void> {
   const { depthOfRule } = await import('../audit/applies.ts');
-  const wanted = asked?.toLowerCase();
-  const all = (await rulesIn()).filter(({ id }) => wanted === undefined || id.startsWith(`${wanted}/`));
-  if (all.length === 0) throw await noRule(asked ?? '');
+  const all = name === undefined ? await rulesFor(world, asked) : await rulesNamed(world, name, asked);
   const blocks = BEARINGS.flatMap((bearing) => {
     const own = all
       .filter(({ id }) => id.startsWith(`${bearing}/`))
@@ -81,91 +92,29 @@ async function list(world: World, asked?: string): Promise<void> {
   world.stdout.write(`${lines.join('\n')}\n`);
 }
 
-const joined = (items: readonly string[]): string => items.join(', ');
-
-/** What a rule applies to, a sentence a condition. */
-function applicability({ appliesTo, when }: Rule): string[] {
-  const { kinds, requireAll, requireAny, exclude, sources, admit } = appliesTo;
-  return [
-    ...(kinds === undefined ? ['Repositories of every kind.'] : [`Kinds: ${joined(kinds)}.`]),
-    ...(requireAll === undefined ? [] : [`Only where flagged ${requireAll.join(' and ')}.`]),
-    ...(requireAny === undefined ? [] : [`Only where flagged ${requireAny.join(' or ')}.`]),
-    ...(exclude === undefined ? [] : [`Not where flagged ${exclude.join(' or ')}.`]),
-    ...(admit === undefined ? [] : [`Told without weight where flagged ${admit.join(' or ')}.`]),
-    ...(sources === undefined ? [] : [`Only for ${joined(sources)}.`]),
-    ...(when === undefined ? [] : [`Not applicable when ${when.says}.`]),
-  ];
-}
-
-const EFFORT = { S: 'minutes', M: 'hours', L: 'days' } as const;
-
-function card(rule: Rule, depth: string, width: number): string[] {
-  const { docs, standards, examples, severity, confidence } = rule;
-  const wide = Math.max(...Object.keys(standards).map((name) => name.length), 0);
-  const results = examples.map(({ expect }) => said(expect));
-  const column = Math.max(...results.map((result) => result.length), 0);
-  const about = [
-    `severity ${severity}`,
-    `depth ${depth}`,
-    `decided by ${confidence}`,
-    ...(rule.pooled === true ? ['pooled over the organization'] : []),
-  ];
-  const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ['', title, ...lines];
-  const prose = (text: string | undefined) => (text === undefined ? [] : hang('  ', text, width));
-  return [
-    ...hang('', `${rule.code}  ${rule.title}`, width),
-    `${' '.repeat(rule.code.length)}  ${rule.id}`,
-    ...hang(`${' '.repeat(rule.code.length)}  `, joined(about), width),
-    ...section('WHY', prose(docs.why)),
-    ...section('HOW IT DECIDES', prose(docs.check)),
-    ...section(
-      rule.subject === 'organization' ? 'APPLIES TO (the organization)' : 'APPLIES TO',
-      rule.subject === 'organization' && rule.when === undefined && rule.appliesTo.sources === undefined
-        ? prose('The organization as a whole.')
-        : applicability(rule).flatMap(prose),
-    ),
-    ...section(`HOW TO MEND IT (${EFFORT[docs.fix.effort]}, per ${docs.fix.scope})`, prose(docs.fix.text)),
-    ...section(
-      'WHERE IT IS WRONG',
-      docs.mistakes.flatMap((mistake) => hang('  - ', mistake, width)),
-    ),
-    ...section(
-      'STANDARDS',
-      Object.entries(standards).flatMap(([name, criteria]) =>
-        hang(`  ${name.padEnd(wide)}  `, joined(criteria), width),
-      ),
-    ),
-    ...section(
-      'EXAMPLES',
-      examples.flatMap(({ name }, at) => hang(`  ${(results[at] ?? '').padEnd(column)}  `, name, width)),
-    ),
-  ];
-}
-
-const said = (expect: Rule['examples'][number]['expect']): string =>
-  typeof expect === 'string' ? expect : `partial ${expect.partial}`;
-
-async function show(world: World, name: string): Promise<void> {
-  const { rulesIn } = await import('../ruleset/load.ts');
+async function show(world: World, name: string, asked: Asked): Promise<void> {
   const { depthOfRule } = await import('../audit/applies.ts');
-  const wanted = name.toLowerCase();
-  const rule = (await rulesIn()).find(({ id, code }) => id === wanted || code.toLowerCase() === wanted);
-  if (rule === undefined) throw await noRule(name);
-  world.stdout.write(`${card(rule, depthOfRule(rule), columnsOf(world)).join('\n')}\n`);
+  const cards = (await rulesNamed(world, name, asked)).map((rule) =>
+    card(rule, depthOfRule(rule), columnsOf(world)).join('\n'),
+  );
+  world.stdout.write(`${cards.join('\n\n\n')}\n`);
 }
 
-export const addRules: AddCommand = (program, { world }) => {
+const withConfig = (command: Command): Command =>
+  command.option('-c, --config <file>', 'configuration whose own rules are there too');
+
+export const addRules: AddCommand = (program, session) => {
+  const { world } = session;
   const rules = program
     .command('rules')
-    .description('the rules and what they say')
+    .description('the rules and what they say; rules of your own')
     .addHelpText('after', EXAMPLES);
-  rules
-    .command('list [bearing]')
+  withConfig(rules.command('list [bearing]'))
     .description('every rule: code, id, severity, title')
-    .action((bearing?: string) => list(world, bearing));
-  rules
-    .command('show <rule>')
-    .description('one rule by id or code: why, how, fix, known false positives')
-    .action((rule: string) => show(world, rule));
+    .action((name: string | undefined, asked: Asked) => list(world, name, asked));
+  withConfig(rules.command('show <rule>'))
+    .description('one rule by id or code, or those of a file: why, how, fix, known false positives')
+    .action((name: string, asked: Asked) => show(world, name, asked));
+  addNew(rules, session);
+  addTest(rules, session);
 };

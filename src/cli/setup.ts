@@ -1,8 +1,10 @@
 import { CompassError } from '../model/errors.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import { policyOf } from '../ruleset/config/policy.ts';
 import { type ReadConfig, readConfig } from '../ruleset/config/read.ts';
-import { loadRuleset, rulesIn, unknownRule } from '../ruleset/load.ts';
+import { readLenses } from '../ruleset/lens.ts';
+import { chooseRules, rulesetOf, unknownRule } from '../ruleset/load.ts';
 import { readProfile } from '../ruleset/profile.ts';
 import type { CrawlOptions, RuleOptions } from './flags.ts';
 import type { World } from './world.ts';
@@ -14,12 +16,9 @@ export interface Setup {
 }
 
 /** A configured rule that does not exist would be ignored in silence. */
-async function checkRuleNames({ path, config }: ReadConfig): Promise<void> {
-  const wanted = Object.keys(config.rules ?? {});
-  if (wanted.length === 0) return;
-  const rules = await rulesIn();
+function checkRuleNames({ path, config }: ReadConfig, rules: readonly Rule[]): void {
   const known = new Set(rules.map((rule) => rule.id));
-  const wrong = wanted.find((id) => !known.has(id));
+  const wrong = Object.keys(config.rules ?? {}).find((id) => !known.has(id));
   if (wrong === undefined) return;
   throw new CompassError('usage', `${path}: rules.${wrong}: no such rule`, unknownRule(wrong, rules));
 }
@@ -30,7 +29,13 @@ export async function setup(
 ): Promise<Setup> {
   const configuration = await readConfig(workingDirectory, options.config);
   const { config } = configuration;
-  await checkRuleNames(configuration);
+  const choice = await chooseRules({
+    workingDirectory,
+    ...(config.use === undefined ? {} : { use: config.use }),
+    ...(options.rule === undefined ? {} : { only: options.rule }),
+    ...(options.skipRule === undefined ? {} : { skip: options.skipRule }),
+  });
+  checkRuleNames(configuration, choice.all);
   const profile = await readProfile(options.profile ?? config.profile ?? 'general');
   const visibility = options.visibility ?? config.visibility ?? ['public'];
   const policy = policyOf(
@@ -38,12 +43,6 @@ export async function setup(
     profile,
     visibility.some((level) => level !== 'public'),
   );
-  const ruleset = await loadRuleset({
-    policy,
-    workingDirectory,
-    lenses: options.lens === undefined ? profile.lens : options.lens.filter((id) => id !== 'none'),
-    ...(options.rule === undefined ? {} : { only: options.rule }),
-    ...(options.skipRule === undefined ? {} : { skip: options.skipRule }),
-  });
-  return { configuration, ruleset };
+  const lenses = options.lens === undefined ? profile.lens : options.lens.filter((id) => id !== 'none');
+  return { configuration, ruleset: rulesetOf(choice, policy, await readLenses(lenses)) };
 }

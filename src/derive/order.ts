@@ -19,6 +19,7 @@ export const DERIVATION_ORDER = [
   'licenseParts',
   'copyright',
   'sourceHeaders',
+  'texts',
   'kind',
   'codeShare',
   'community',

@@ -34,6 +34,7 @@ import { signsOfLife } from './signs-of-life.ts';
 import { sourceHeaders } from './source-headers.ts';
 import { statements } from './statements.ts';
 import { supportPromise } from './support/index.ts';
+import { texts } from './texts.ts';
 import { traces } from './traces.ts';
 import { updaters } from './updaters.ts';
 
@@ -76,6 +77,7 @@ export const derivers: Derivers = {
   sourceHeaders,
   statements,
   supportPromise,
+  texts,
   traces,
   updaters,
 };

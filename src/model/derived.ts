@@ -426,6 +426,13 @@ export interface SourceHeaders {
   readonly untagged: readonly string[];
 }
 
+/** A file of the tree with its text, which is known where a rule's `texts` made the crawl fetch it. */
+export interface FileText {
+  readonly path: string;
+  readonly oid: string;
+  readonly text: Observation<string>;
+}
+
 /** Sum over the repositories of one organization, built in a first pass over the snapshot. */
 export interface Portfolio {
   readonly repositories: number;
@@ -488,6 +495,8 @@ export interface DerivedValues {
   traces: readonly Trace[];
   /** Null where no metadata file parses. */
   statements: readonly Statement[] | null;
+  /** Files of the folders that a crawl always reads (`tree`). */
+  texts: readonly FileText[];
 }
 export interface DerivedFields {
   /** `via` of a guess (app, service, library from files) begins with `guessed`. */
@@ -536,6 +545,7 @@ export const DERIVED_DEPTH: { readonly [K in keyof DerivedValues | keyof Derived
   codeShare: 'quick',
   traces: 'quick',
   statements: 'quick',
+  texts: 'quick',
   flags: 'quick',
   community: 'quick',
   metadata: 'quick',

@@ -78,7 +78,15 @@ export interface Example<O = Options> {
   readonly expect: Expectation;
 }
 
+/** What the texts of a draft begin with until somebody has written them. */
+export const DRAFT = 'Fill in:';
+
+/** The version of this contract between the program and rules that others write. */
+export const API_VERSION = 1;
+
 interface RuleData<O> {
+  /** For a rule outside this project: the version of the contract that it was written for. */
+  readonly apiVersion?: typeof API_VERSION;
   /** `<bearing>/<kebab-name>`, and the path of its file below rules/. */
   readonly id: string;
   /** Three letters and two digits, never used again (LIC-01). */
@@ -118,6 +126,8 @@ export interface Rule extends RuleData<Options> {
   readonly needs: readonly FactName[];
   readonly uses: readonly FactName[];
   readonly when?: Condition;
+  /** The file of a rule that is not built in, and the digest of its content, which enters `ruleset.version`. */
+  readonly origin?: { readonly file: string; readonly digest: string };
   judge(facts: never, context: never): Verdict;
 }
 

@@ -4,48 +4,38 @@ import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BEARINGS } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
+import type { Framework } from '../model/lens.ts';
 import { meant } from '../model/nearest.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
+import { type OwnRules, ownRules, refuseCollisions } from './custom/own.ts';
 import { readLenses } from './lens.ts';
 import { versionOf } from './version.ts';
 
-export interface RulesetRequest {
-  readonly policy: Policy;
-  /** Rule ids, codes, bearings or `bearing/*`; a path to a module adds that rule. Empty or absent: all. */
+export interface RulesRequest {
+  /** Rule ids, codes, bearings or `bearing/*`, or files and packages with rules of one's own. Empty or absent: all. */
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
+  /** Files and packages whose rules come beside the built-in ones. */
+  readonly use?: readonly string[];
   /** Folder with one folder a bearing; the built-in rules when absent. */
   readonly directory?: string;
+  /** For relative paths to files, and where packages are installed. */
+  readonly workingDirectory?: string;
+}
+
+export interface RulesetRequest extends RulesRequest {
+  readonly policy: Policy;
   /** Ids of the frameworks to show the findings by; none when absent. */
   readonly lenses?: readonly string[];
-  /** For relative paths to rule modules. */
-  readonly workingDirectory?: string;
 }
 
 const BUILT_IN = fileURLToPath(new URL('../../rules/', import.meta.url));
 const isModule = (file: string) => /(?<!\.d)\.(js|ts)$/.test(file);
 
-/** A module's default export as a rule, or the reason why it is none. */
-async function importRule(path: string): Promise<Rule> {
-  let rule: Partial<Rule> | undefined;
-  try {
-    rule = ((await import(pathToFileURL(path).href)) as { default?: Partial<Rule> }).default;
-  } catch (cause) {
-    const missing = !existsSync(path);
-    const why = missing ? 'no such file' : cause instanceof Error ? cause.message : String(cause);
-    throw new CompassError('module', `${path}: the rule could not be loaded: ${why}`, undefined, { cause });
-  }
-  if (typeof rule?.id !== 'string' || typeof rule.judge !== 'function' || !Array.isArray(rule.needs)) {
-    throw new CompassError(
-      'module',
-      `${path}: no rule is exported`,
-      'Export the result of defineRule as default.',
-    );
-  }
-  return rule as Rule;
-}
+const builtIn = async (path: string): Promise<Rule> =>
+  ((await import(pathToFileURL(path).href)) as { default: Rule }).default;
 
 /** Every rule below a folder of bearings, sorted by code. Imports them; nothing registers anything. */
 export async function rulesIn(directory: string = BUILT_IN): Promise<Rule[]> {
@@ -57,11 +47,11 @@ export async function rulesIn(directory: string = BUILT_IN): Promise<Rule[]> {
       (await readdir(folder)).filter(isModule).map((file) => resolve(folder, file)),
     ),
   );
-  const rules = await Promise.all(files.flat().map(importRule));
+  const rules = await Promise.all(files.flat().map(builtIn));
   return rules.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-const names = (rule: Rule): readonly string[] => {
+const namesOf = (rule: Rule): readonly string[] => {
   const bearing = rule.id.split('/')[0] as string;
   return [rule.id, rule.code.toLowerCase(), bearing, `${bearing}/*`];
 };
@@ -74,39 +64,77 @@ export const unknownRule = (name: string, rules: readonly Rule[]): string =>
     'See them all with "ospo-compass rules list".',
   );
 
-function select(rules: readonly Rule[], wanted: readonly string[], flag: string): Set<Rule> {
-  const chosen = new Set<Rule>();
-  for (const name of wanted) {
-    const found = rules.filter((rule) => names(rule).includes(name.toLowerCase()));
-    if (found.length === 0) {
-      throw new CompassError('usage', `${flag} ${name}: no such rule`, unknownRule(name, rules));
-    }
-    for (const rule of found) chosen.add(rule);
+const called = (name: string, rules: readonly Rule[]): Rule[] =>
+  rules.filter((rule) => namesOf(rule).includes(name.toLowerCase()));
+
+/** The rules that some names stand for, in a flag. */
+async function select(
+  names: readonly string[],
+  flag: string,
+  known: readonly Rule[],
+  own: OwnRules,
+): Promise<Rule[]> {
+  const chosen: Rule[] = [];
+  for (const name of names) {
+    const byName = called(name, known);
+    const found = byName.length > 0 ? byName : await own.named(name);
+    if (found === null)
+      throw new CompassError('usage', `${flag} ${name}: no such rule or package`, unknownRule(name, known));
+    chosen.push(...found);
   }
   return chosen;
 }
 
-const isPath = (name: string) => /[\\/]/.test(name) && isModule(name);
+async function used(names: readonly string[], own: OwnRules, workingDirectory: string): Promise<void> {
+  for (const name of names) {
+    if ((await own.named(name)) !== null) continue;
+    const next = `Install it in ${workingDirectory}, or name a file: ./${name}.js`;
+    throw new CompassError('module', `use: ${name}: no such package`, next);
+  }
+}
 
-/** Rules and policy of an audit. Rejects with `CompassError`: `module` for a rule that can't be loaded, `usage` for an unknown name. */
-export async function loadRuleset(request: RulesetRequest): Promise<Ruleset> {
-  const { policy, only = [], skip = [], workingDirectory = '.' } = request;
-  const all = await rulesIn(request.directory);
-  const modules = only.filter(isPath);
-  for (const path of modules) all.push(await importRule(resolve(workingDirectory, path)));
-  const named = only.filter((name) => !isPath(name));
-  const chosen = named.length === 0 ? new Set(all) : select(all, named, '--rule');
-  for (const rule of all.slice(all.length - modules.length)) chosen.add(rule);
-  for (const rule of select(all, skip, '--skip-rule')) chosen.delete(rule);
+/** Every rule that is there, and those that are to judge. */
+export interface Choice {
+  readonly all: readonly Rule[];
+  readonly chosen: ReadonlySet<Rule>;
+}
+
+/** Rejects with `CompassError`: `module` for a rule that can't be loaded or has another's id, `usage` for an unknown name. */
+export async function chooseRules(request: RulesRequest): Promise<Choice> {
+  const { only = [], skip = [], use = [], workingDirectory = '.' } = request;
+  const own = ownRules(workingDirectory);
+  const inHouse = await rulesIn(request.directory);
+  await used(use, own, workingDirectory);
+  const known = [...inHouse, ...(await own.all())];
+  for (const name of [...only, ...skip]) if (called(name, known).length === 0) await own.named(name);
+  const added = await own.all();
+  refuseCollisions(inHouse, added);
+  const all = [...inHouse, ...added];
+  const wanted = await select(only, '--rule', all, own);
+  const unwanted = new Set(await select(skip, '--skip-rule', all, own));
+  const chosen = new Set((only.length === 0 ? all : wanted).filter((rule) => !unwanted.has(rule)));
+  return { all, chosen };
+}
+
+/** What a policy makes of the rules that were chosen. */
+export function rulesetOf(
+  { all, chosen }: Choice,
+  policy: Policy,
+  lenses: readonly Framework[] = [],
+): Ruleset {
   const rules = all
     .filter((rule) => chosen.has(rule) && policy.severities[rule.id] !== 'off')
     .sort((a, b) => (a.code < b.code ? -1 : 1));
-  if (rules.length === 0 && (only.length > 0 || skip.length > 0)) {
+  if (rules.length === 0 && chosen.size < all.length) {
     throw new CompassError(
       'usage',
       'no rule is left to judge by',
       `Of --rule and --skip-rule, the configuration and profile "${policy.profile}", nothing remains.`,
     );
   }
-  return { version: versionOf(rules, policy), policy, rules, lenses: await readLenses(request.lenses ?? []) };
+  return { version: versionOf(rules, policy), policy, rules, lenses };
 }
+
+/** Rules and policy of an audit, as `chooseRules` and `rulesetOf` make them. */
+export const loadRuleset = async ({ policy, lenses, ...request }: RulesetRequest): Promise<Ruleset> =>
+  rulesetOf(await chooseRules(request), policy, await readLenses(lenses ?? []));

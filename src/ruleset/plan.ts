@@ -54,6 +54,7 @@ const DERIVED_FROM: { readonly [D in Derived]: readonly Raw[] } = {
   codeShare: ['tree', 'languages'],
   traces: ['tree'],
   statements: [...files, ...life, 'license', 'languages'],
+  texts: ['tree'],
 };
 
 const isDerived = (group: string): group is Derived => group in DERIVED_FROM;

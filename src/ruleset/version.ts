@@ -16,8 +16,13 @@ function canonical(value: unknown): string {
 }
 
 /** What of a rule decides verdicts and weights; its words may change without changing the methodology. */
-function methodOf({ docs, examples, standards, title, ...rule }: Rule): unknown {
-  return { ...rule, when: rule.when === undefined ? null : { needs: rule.when.needs, says: rule.when.says } };
+function methodOf({ docs, examples, standards, title, origin, ...rule }: Rule): unknown {
+  const own = origin === undefined ? {} : { origin: origin.digest };
+  return {
+    ...rule,
+    ...own,
+    when: rule.when === undefined ? null : { needs: rule.when.needs, says: rule.when.says },
+  };
 }
 
 /** `2026.1+<hash>` over rules, derivations and policy: reports of one version were judged alike. */

@@ -30,7 +30,7 @@ async function textOf(path: string): Promise<string | null> {
 }
 
 /** `line:column` of the node at a path, or of the nearest one above it that exists. */
-function positionOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): string {
+export function positionOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): string {
   for (let length = path.length; length >= 0; length--) {
     const at = path.slice(0, length) as (string | number)[];
     const parent = document.getIn(at.slice(0, -1), true);
@@ -50,7 +50,7 @@ function positionOf(document: Document, lines: LineCounter, path: readonly Prope
 }
 
 /** An unknown key stands below the object that refuses it: point at the key itself. */
-function placesOf(issue: z.core.$ZodIssue): readonly PropertyKey[][] {
+export function placesOf(issue: z.core.$ZodIssue): readonly PropertyKey[][] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key]);
   return [[...issue.path]];
 }
@@ -90,6 +90,9 @@ export function parseConfig(text: string, path: string): Config {
 
 /** What lies around is data: it may not send requests or tokens anywhere. */
 function refuseReach(config: Config, path: string): Config {
+  const next = `If you trust it, name it yourself: -c ${path}`;
+  if (config.use !== undefined)
+    throw new CompassError('usage', `${path}: use: a configuration that was found may not load rules`, next);
   for (const target of config.targets ?? []) {
     if (typeof target === 'string') continue;
     const reach = (['apiUrl', 'tokenEnv', 'ca'] as const).find((key) => target[key] !== undefined);
@@ -97,7 +100,7 @@ function refuseReach(config: Config, path: string): Config {
     throw new CompassError(
       'usage',
       `${path}: ${reach} of ${target.target}: a configuration that was found may not name hosts, tokens or certificates`,
-      `If you trust it, name it yourself: -c ${path}`,
+      next,
     );
   }
   return config;

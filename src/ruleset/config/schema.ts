@@ -92,6 +92,12 @@ export const configSchema = z.strictObject({
     .record(z.string(), z.string())
     .exactOptional()
     .describe('declared evidence, such as openSourcePolicy: URL'),
+  use: z
+    .array(z.string().min(1))
+    .exactOptional()
+    .describe(
+      'rules of your own, beside the built-in ones: files (from the working folder) and packages; only with -c',
+    ),
   rules: z
     .record(z.string(), rule)
     .exactOptional()
