@@ -30,12 +30,11 @@ export const misplacedFiles: Deriver<MisplacedFiles> = {
       for (const entry of entries) {
         const sort = sortOf(entry);
         if (sort !== null && !isSpecimen(entry.path)) found[sort].push(entry.path);
-        if (entry.type === 'dir' && INSTALLED.test(entry.path)) vendored.push(entry.path);
+        // Trees are told folder by folder, so what lies in the last one found comes right behind it.
+        const inside = entry.path.startsWith(`${vendored.at(-1) ?? entry.path}/`);
+        if (entry.type === 'dir' && !inside && INSTALLED.test(entry.path)) vendored.push(entry.path);
       }
-      return {
-        ...found,
-        vendored: vendored.filter((dir) => !vendored.some((outer) => dir.startsWith(`${outer}/`))),
-      };
+      return { ...found, vendored };
     }),
 };
 

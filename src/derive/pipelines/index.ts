@@ -108,13 +108,14 @@ export function readPipeline(path: string, system: string, text: string): Observ
   );
 }
 
+const MOST_DOCUMENTS = 20;
 const MARK = /^---(?:[ \t].*)?$/m;
 
 /** The documents of a text, each a mapping; a definition may be told in several. */
 function documentsIn(path: string, text: string): Observation<readonly Plain[]> {
   const parts = text.length > MAX_YAML ? [text] : text.split(MARK).filter((part) => part.trim() !== '');
   const documents: Plain[] = [];
-  for (const part of parts.length === 0 ? [text] : parts) {
+  for (const part of parts.length === 0 ? [text] : parts.slice(0, MOST_DOCUMENTS)) {
     const parsed = parseYaml(path, part, MOST_ALIASES);
     if (!parsed.known) return parsed;
     documents.push(parsed.value);

@@ -8,7 +8,7 @@ const RUN = new Set(
     'powershell task template arguments args goals tasks target targets'
   ).split(' '),
 );
-const MOST_LINES = 2_000;
+const MOST_LINES = 1_000;
 /** Aliases let a small text stand for a large one, and a flat one for a deep one. */
 const MOST_VISITS = 20_000;
 const DEEPEST = 100;
@@ -48,7 +48,7 @@ export function plainLines(text: string): string[] {
   return lines.slice(0, MOST_LINES);
 }
 
-const LONGEST = 1_000;
+const LONGEST = 300;
 
 function add(lines: string[], line: string, ...comments: readonly string[]): void {
   const said = line.trim().slice(0, LONGEST);
