@@ -110,6 +110,15 @@ describe('a support promise', () => {
     expect(of('Soon.')).toMatchObject({ value: null });
   });
 
+  test('is not that of another software', () => {
+    const of = (title: string) =>
+      promise({ 'README.md': `# Tides\n\n## ${title}\n\nWorks with those of the last two years.\n` })
+        .mentioned;
+    for (const title of ['Jackson Version Support', 'Supported browsers', 'Support', 'Versioning'])
+      expect(of(title)).toMatchObject({ value: null });
+    expect(of('Version support')).toMatchObject({ value: { state: 'current' } });
+  });
+
   test('that is current needs no other text, and any other is open while one was not read', () => {
     const files = (versions: string) => ({
       'SECURITY.md': `# Security\n\n## Supported versions\n\n${versions}\n`,
