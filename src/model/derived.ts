@@ -9,7 +9,7 @@ import type {
   Forgotten,
   Funding,
   Mergers,
-  SupportPromise,
+  Promised,
 } from './participation.ts';
 
 /** Facts computed from facts and policy. Pure; `src/derive` has one deriver for each name here. */
@@ -357,7 +357,8 @@ export interface DerivedValues {
   mergers: Mergers;
   absence: Absence;
   funding: Funding;
-  supportPromise: SupportPromise;
+  /** What a metadata file says, else what SUPPORT, SECURITY or README say; null where none says anything. */
+  supportPromise: Promised | null;
 }
 export interface DerivedFields {
   /** `via` of a guess (app, service, library from files) begins with `guessed`. */

@@ -6,7 +6,7 @@ import { parseJson, parseYaml } from '../../src/derive/metadata/parse.ts';
 import { codeOwners, namesIn } from '../../src/derive/owners/names.ts';
 import { readDocument } from '../../src/derive/prose/document.ts';
 import { datesIn } from '../../src/derive/support/dates.ts';
-import { seen, value } from './seen.ts';
+import { seen } from './seen.ts';
 
 const MIB = 1024 * 1024;
 const fill = (part: string, size = MIB): string => part.repeat(Math.ceil(size / part.length)).slice(0, size);
@@ -209,7 +209,5 @@ test('a repository full of hostile files still gets every flag', () => {
   expect(view('flags.finished').known).toBe(false);
   expect(view('owners').known).toBe(false);
   expect(view('kind').known).toBe(true);
-  expect(value(view, 'funding')).toMatchObject({ signs: [], unread: { known: false } });
-  expect(value(view, 'supportPromise').declared.known).toBe(false);
-  expect(value(view, 'channels').unread?.known).toBe(false);
+  for (const name of ['funding', 'supportPromise', 'channels'] as const) expect(view(name).known).toBe(false);
 });

@@ -25,5 +25,5 @@ export function inDocument(
     return dates.length === 0 || dates.some((day) => day >= today);
   });
   const what = section.title.slice(0, 200);
-  return { state: holds ? 'current' : 'over', path, origin, what };
+  return { state: holds ? 'current' : 'over', path, origin, what, how: 'mentioned' };
 }
