@@ -165,6 +165,7 @@ test('no text makes a manifest, metadata or owners reader throw', () => {
   );
 });
 
+// A careless pattern takes many seconds; a busy machine is given one.
 test('no text is slow as a date or as an address', () => {
   for (const pattern of PATTERNS) {
     const long = fill(pattern, KIB64);
@@ -172,7 +173,7 @@ test('no text is slow as a date or as an address', () => {
     datesIn(long);
     channelKind(long);
     channelKind(`https://${long}`);
-    expect(performance.now() - before, pattern).toBeLessThan(100);
+    expect(performance.now() - before, pattern).toBeLessThan(1000);
   }
 });
 
