@@ -54,8 +54,8 @@ export default defineRule({
     check:
       'The median time to the first reply by another human, over the issues and change requests that ' +
       'outsiders opened in the last 90 days. What waits counts with its age, unless it is younger than 7 ' +
-      'days. Passes at up to 7 days, half at up to 30. Asked from 5 such items on. Where a list was cut, ' +
-      'the part that was read whole decides.',
+      'days. Passes at up to 7 days (the bound of the openCode badges), half at up to 30. Asked from 5 such ' +
+      'items on. Where a list was cut, the part that was read whole decides.',
   },
   judge({ firstAnswers }, { asOf, options }) {
     const { days, waiting, median, cut, since } = firstAnswers;

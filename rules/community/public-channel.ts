@@ -1,5 +1,4 @@
-import type { Unknown } from '../../src/model/observation.ts';
-import { unknown } from '../../src/model/observation.ts';
+import { firstUnknown, unknown } from '../../src/model/observation.ts';
 import type { Channel } from '../../src/model/participation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { type Evidence, fail, partial, pass, undecided, type Verdict } from '../../src/model/verdict.ts';
@@ -85,12 +84,9 @@ export default defineRule({
     const named = channels.known ? channels.value.named.filter(({ own }) => !own || source === 'local') : [];
     const [channel] = named;
     if (channel !== undefined) return through(doorOf(channel), closed);
-    const doubts: (Unknown | null)[] = [settings.issues, settings.discussions].map((one) =>
-      one.known ? null : one,
-    );
     const unread = channels.known ? channels.value.unread : channels;
-    const doubt = doubts.find((one) => one !== null) ?? unread;
-    if (doubt != null) return undecided(doubt);
+    const doubt = firstUnknown(settings.issues, settings.discussions) ?? unread;
+    if (doubt !== null) return undecided(doubt);
     return fail(
       { observed: 'issues and discussions are off', expected: 'a public tracker or forum' },
       'Outsiders have no public place to report or to ask.',

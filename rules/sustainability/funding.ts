@@ -1,7 +1,7 @@
 import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { paragraph } from '../../src/model/specimens.ts';
-import { fail, pass, undecided } from '../../src/model/verdict.ts';
+import { fail, pass } from '../../src/model/verdict.ts';
 
 const among = { 'flags.flagship': true } as const;
 const plain = { 'README.md': '# Tides\n' };
@@ -51,7 +51,6 @@ export default defineRule({
         ? pass(found, `${path} declares who pays, or how others may.`)
         : pass(found, `${path} speaks of funding.`, { confidence: 'heuristic' });
     }
-    if (funding.unread !== null) return undecided(funding.unread);
     return fail(
       { observed: 'no sign', expected: 'fundedBy or FUNDING.yml' },
       'Nothing says who pays for the work.',

@@ -1,7 +1,7 @@
 import { unknown } from '../../src/model/observation.ts';
 import type { Promised } from '../../src/model/participation.ts';
 import { defineRule } from '../../src/model/rule.ts';
-import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { fail, partial, pass } from '../../src/model/verdict.ts';
 
 const SAYS: { readonly [S in Exclude<Promised['state'], 'current'>]: string } = {
   over: 'promises support that has ended',
@@ -60,18 +60,17 @@ export default defineRule({
       'where nobody is named. A metadata file outranks a heading: an inherited page on versions does not ' +
       'renew a contract that has ended. Released code is asked.',
   },
-  judge({ supportPromise: { declared, mentioned } }) {
-    const [first, extra] = declared.known && declared.value === null ? [mentioned, REVIEW] : [declared, {}];
-    if (!first.known) return undecided(first);
-    if (first.value === null)
+  judge({ supportPromise: promise }) {
+    if (promise === null)
       return fail(
         { observed: 'no statement', expected: 'maintenance in publiccode.yml, or supported versions' },
         'Nothing says who maintains it, or which versions are supported.',
       );
-    const { path, origin, what, state } = first.value;
+    const { path, origin, what, state, how } = promise;
     const found = { path, origin, observed: what };
+    const extra = how === 'mentioned' ? REVIEW : {};
     if (state !== 'current') return partial(0.5, found, `${path} ${SAYS[state]}.`, extra);
-    const says = first === declared ? 'declares who maintains it' : 'says which versions are supported';
+    const says = how === 'declared' ? 'declares who maintains it' : 'says which versions are supported';
     return pass(found, `${path} ${says}.`, extra);
   },
   examples: [

@@ -51,7 +51,10 @@ export const channels: Deriver<Channels> = {
     for (const file of ['contributing', 'support'] as const) add(inFile(derivation, file, own));
     add(inLinks(fact('settings.contactLinks')));
     add(inMetadata(derivation, own));
-    return known({ named: unique(found), unread }, found[0]?.path ?? 'texts');
+    const named = unique(found);
+    return named.length === 0 && unread !== null
+      ? unread
+      : known({ named, unread }, named[0]?.path ?? 'texts');
   },
 };
 

@@ -9,7 +9,7 @@ import type {
   Forgotten,
   Funding,
   Mergers,
-  SupportPromise,
+  Promised,
 } from './participation.ts';
 import type {
   BillOfMaterials,
@@ -474,7 +474,8 @@ export interface DerivedValues {
   mergers: Mergers;
   absence: Absence;
   funding: Funding;
-  supportPromise: SupportPromise;
+  /** What a metadata file says, else what SUPPORT, SECURITY or README say; null where none says anything. */
+  supportPromise: Promised | null;
   /** Null where no policy is in force. */
   securityPolicy: SecurityPolicy | null;
   /** Null where there is no Security Insights file. */

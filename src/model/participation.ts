@@ -1,4 +1,4 @@
-import type { Observation, Unknown } from './observation.ts';
+import type { Unknown } from './observation.ts';
 
 /** What derived facts tell about people who take part: how they are answered, and who carries the work. */
 
@@ -97,8 +97,6 @@ export interface FundingSign {
 
 export interface Funding {
   readonly signs: readonly FundingSign[];
-  /** Why the first place that could not be read, and could hold a sign, was not; null when all were. */
-  readonly unread: Unknown | null;
 }
 
 /**
@@ -110,11 +108,6 @@ export interface Promised {
   readonly path: string;
   readonly origin: 'own' | 'inherited';
   readonly what: string;
-}
-
-export interface SupportPromise {
-  /** What metadata files say, the best first; null where they say nothing. */
-  readonly declared: Observation<Promised | null>;
-  /** What SUPPORT, SECURITY and README say, the best first; known as soon as one of them holds. */
-  readonly mentioned: Observation<Promised | null>;
+  /** A field made for it, or a heading that may mean something else. */
+  readonly how: 'declared' | 'mentioned';
 }

@@ -17,6 +17,8 @@ export const portraitSchema = z.object({
   stars: n.nullable(),
   forks: n.nullable(),
   tags: n.nullable(),
+  /** Forks that were compared with what they come from, and those with commits of their own. */
+  upstream: z.object({ forks: n, ahead: n }).nullable(),
   humanCommitsByMonth: counts,
   /** Who committed to scored repositories in the year before asOf. */
   crew: z

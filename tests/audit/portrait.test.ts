@@ -58,7 +58,28 @@ describe('the portrait of an organization', () => {
 
   test('counts no work of others', () => {
     const facts = portrayed({ given: {} }, { given: { 'flags.fork': true } });
-    expect(facts).toMatchObject({ licenses: { MIT: 1 }, languages: { TypeScript: 50_000 }, stars: 3 });
+    expect(facts).toMatchObject({
+      licenses: { MIT: 1 },
+      languages: { TypeScript: 50_000 },
+      stars: 3,
+      upstream: null,
+    });
+  });
+
+  test('tells how many forks carry commits of their own', () => {
+    const { record } = scene({});
+    const sum = portrait(neutralPolicy, EXAMPLE_AS_OF);
+    for (const aheadBy of [0, 14]) {
+      const fork = known({ parent: 'lighthouse/tides', aheadBy, changeRequestsToParent: null }, 't');
+      const view = seen({ 'flags.fork': true });
+      sum.add({
+        record: { ...record, facts: { ...record.facts, fork } },
+        view,
+        license: 'MIT',
+        scored: false,
+      });
+    }
+    expect(sum.done().upstream).toEqual({ forks: 2, ahead: 1 });
   });
 
   test('counts people over all scored repositories once, and on how few the work rests', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { channelKind } from '../../src/derive/channels.ts';
 import { known, unknown } from '../../src/model/observation.ts';
 import { nothingKnown } from '../../src/model/ordinary.ts';
-import { seen, value } from './seen.ts';
+import { doubt, seen, value } from './seen.ts';
 
 describe('an address leads to', () => {
   test.each([
@@ -60,6 +60,12 @@ describe('channels', () => {
   test('keep why the first text was not read', () => {
     const facts = { ...nothingKnown(), tree: unknown('timeout', 'no answer') };
     facts.settings.contactLinks = known([], 't');
-    expect(value(seen({}, { record: { facts } }), 'channels').unread?.why).toBe('timeout');
+    expect(doubt(seen({}, { record: { facts } }), 'channels')).toBe('timeout');
+    const contactLinks = [{ name: 'Forum', url: 'https://harbor.org/people' }];
+    facts.settings.contactLinks = known(contactLinks, 't');
+    expect(value(seen({}, { record: { facts } }), 'channels')).toMatchObject({
+      named: [{ path: 'contact links' }],
+      unread: { why: 'timeout' },
+    });
   });
 });

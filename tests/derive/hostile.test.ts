@@ -8,7 +8,7 @@ import { readPipeline } from '../../src/derive/pipelines/index.ts';
 import { readDocument } from '../../src/derive/prose/document.ts';
 import { readPolicy } from '../../src/derive/security-policy.ts';
 import { datesIn } from '../../src/derive/support/dates.ts';
-import { seen, value } from './seen.ts';
+import { seen } from './seen.ts';
 
 const MIB = 1024 * 1024;
 const fill = (part: string, size = MIB): string => part.repeat(Math.ceil(size / part.length)).slice(0, size);
@@ -190,6 +190,7 @@ test('no text makes a manifest, metadata or owners reader throw', () => {
   );
 });
 
+// A careless pattern takes many seconds; a busy machine is given one.
 test('no text is slow as a date or as an address', () => {
   for (const pattern of PATTERNS) {
     const long = fill(pattern, KIB64);
@@ -197,7 +198,7 @@ test('no text is slow as a date or as an address', () => {
     datesIn(long);
     channelKind(long);
     channelKind(`https://${long}`);
-    expect(performance.now() - before, pattern).toBeLessThan(100);
+    expect(performance.now() - before, pattern).toBeLessThan(1000);
   }
 });
 
@@ -234,7 +235,5 @@ test('a repository full of hostile files still gets every flag', () => {
   expect(view('flags.finished').known).toBe(false);
   expect(view('owners').known).toBe(false);
   expect(view('kind').known).toBe(true);
-  expect(value(view, 'funding')).toMatchObject({ signs: [], unread: { known: false } });
-  expect(value(view, 'supportPromise').declared.known).toBe(false);
-  expect(value(view, 'channels').unread?.known).toBe(false);
+  for (const name of ['funding', 'supportPromise', 'channels'] as const) expect(view(name).known).toBe(false);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { datesIn, lastDay } from '../../src/derive/support/dates.ts';
 import { unknown } from '../../src/model/observation.ts';
 import { paragraph } from '../../src/model/specimens.ts';
-import { seen, value } from './seen.ts';
+import { doubt, seen, value } from './seen.ts';
 
 describe('funding', () => {
   const funding = (files: Record<string, string>, defaults?: Record<string, string>) =>
@@ -38,7 +38,7 @@ describe('funding', () => {
     [{ 'package.json': '{ "funding": [] }' }],
     [{ 'package.json': 'no json' }],
     [{ 'README.md': '# Tides\n\n## Funding\n\nSoon.\n' }],
-  ])('is not in %o', (files) => expect(funding(files)).toEqual({ signs: [], unread: null }));
+  ])('is not in %o', (files) => expect(funding(files)).toEqual({ signs: [] }));
 
   test('is mentioned by a heading or a link of the README', () => {
     expect(what({ 'README.md': `# Tides\n\n## Remerciements\n\n${paragraph}\n` })).toEqual([
@@ -54,9 +54,11 @@ describe('funding', () => {
     ]);
   });
   test('keeps why a file was not read', () => {
-    expect(funding({ 'FUNDING.yml': 'a: [' }).unread?.why).toBe('not-recognized');
-    const view = seen({ files: {}, orgDefaults: unknown('permission', 'not readable') });
-    expect(value(view, 'funding').unread?.why).toBe('permission');
+    expect(doubt(seen({ files: { 'FUNDING.yml': 'a: [' } }), 'funding')).toBe('not-recognized');
+    const orgDefaults = unknown('permission', 'not readable');
+    expect(doubt(seen({ files: {}, orgDefaults }), 'funding')).toBe('permission');
+    const files = { 'package.json': '{ "funding": "https://harbor.org" }' };
+    expect(value(seen({ files, orgDefaults }), 'funding').signs).toHaveLength(1);
   });
 });
 
@@ -74,8 +76,8 @@ describe('dates', () => {
 });
 
 describe('a support promise', () => {
-  const promise = (files: Record<string, string>) => value(seen({ files }), 'supportPromise');
-  const declared = (yaml: string) => promise({ 'publiccode.yml': `maintenance:\n  ${yaml}\n` }).declared;
+  const promise = (files: Record<string, string>) => seen({ files })('supportPromise');
+  const declared = (yaml: string) => promise({ 'publiccode.yml': `maintenance:\n  ${yaml}\n` });
 
   test.each([
     ['type: internal\n  contacts: [{ email: maren@harbor.org }]', 'current'],
@@ -91,7 +93,7 @@ describe('a support promise', () => {
   ])('of %j is %s', (yaml, state) => expect(declared(yaml)).toMatchObject({ value: { state } }));
 
   test('of code.json needs a contact', () => {
-    const of = (json: object) => promise({ 'code.json': JSON.stringify(json) }).declared;
+    const of = (json: object) => promise({ 'code.json': JSON.stringify(json) });
     expect(of({ maintenance: 'internal', contact: { email: 'a@harbor.org' } })).toMatchObject({
       value: { state: 'current' },
     });
@@ -100,8 +102,7 @@ describe('a support promise', () => {
   });
 
   test('of a page rests on its dates, where it has any', () => {
-    const of = (text: string) =>
-      promise({ 'SUPPORT.md': `# Support\n\n## Supported versions\n\n${text}\n` }).mentioned;
+    const of = (text: string) => promise({ 'SUPPORT.md': `# Support\n\n## Supported versions\n\n${text}\n` });
     expect(of('The last minor release is supported.')).toMatchObject({ value: { state: 'current' } });
     expect(of('| 2.x | until 2027-01 |\n| --- | --- |\n| 1.x | until 2025-01 |')).toMatchObject({
       value: { state: 'current' },
@@ -110,12 +111,20 @@ describe('a support promise', () => {
     expect(of('Soon.')).toMatchObject({ value: null });
   });
 
+  test('is not that of another software', () => {
+    const of = (title: string) =>
+      promise({ 'README.md': `# Tides\n\n## ${title}\n\nWorks with those of the last two years.\n` });
+    for (const title of ['Jackson Version Support', 'Supported browsers', 'Support', 'Versioning'])
+      expect(of(title)).toMatchObject({ value: null });
+    expect(of('Version support')).toMatchObject({ value: { state: 'current' } });
+  });
+
   test('that is current needs no other text, and any other is open while one was not read', () => {
     const files = (versions: string) => ({
       'SECURITY.md': `# Security\n\n## Supported versions\n\n${versions}\n`,
     });
     const orgDefaults = unknown('permission', 'not readable');
-    const of = (text: string) => value(seen({ files: files(text), orgDefaults }), 'supportPromise').mentioned;
+    const of = (text: string) => seen({ files: files(text), orgDefaults })('supportPromise');
     expect(of('The last minor release is supported.')).toMatchObject({ known: true });
     expect(of('Version 1 was supported until May 2025.')).toMatchObject({ known: false, why: 'permission' });
   });

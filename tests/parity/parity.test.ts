@@ -51,7 +51,7 @@ const ALLOWED: readonly Allowed[] = [
       'an owner who commits under an address of his own, reviews, or stands behind a team is not recognized',
   },
   {
-    rules: ['governance/decision-making'],
+    rules: ['governance/decision-making', 'community/newcomer-issues'],
     local: 'not-applicable',
     because: 'stars, and who of the contributors is an outsider, make a community; git tells neither',
   },
@@ -64,22 +64,6 @@ const ALLOWED: readonly Allowed[] = [
     rules: ['community/public-channel', 'community/templates'],
     local: 'unknown: not-observable',
     because: 'whether issues are on, and how many there were, is kept by the forge',
-  },
-  {
-    rules: ['community/templates'],
-    github: 'not-applicable',
-    local: 'pass',
-    because: 'both templates are there, and how few issues there were is kept by the forge',
-  },
-  {
-    rules: ['community/newcomer-issues'],
-    local: 'not-applicable',
-    because: 'stars, and who of the contributors is an outsider, make a community; git tells neither',
-  },
-  {
-    rules: ['community/newcomer-issues'],
-    local: 'unknown: not-observable',
-    because: 'labels are kept by the forge',
   },
   {
     rules: ['sustainability/two-mergers'],

@@ -4,7 +4,14 @@ import type { Document } from '../../src/model/derived.ts';
 import { known, unknown } from '../../src/model/observation.ts';
 import { tree } from '../../src/model/ordinary.ts';
 import type { Example, Given } from '../../src/model/rule.ts';
-import { identified, mitText, openItems, paragraph, portfolioOf } from '../../src/model/specimens.ts';
+import {
+  changesOf,
+  identified,
+  mitText,
+  openItems,
+  paragraph,
+  portfolioOf,
+} from '../../src/model/specimens.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { ruleFiles } from './discovery.ts';
 
@@ -102,6 +109,50 @@ describe('counts', () => {
     } as const;
     expect(said('governance/org-profile', { orgProfile: { ...orgProfile, pinned: [] } })).toBe(
       'The profile of the organization lacks a website, a contact address and a profile README.',
+    );
+  });
+});
+
+describe('people who take part', () => {
+  const item = { kind: 'issue', number: 4, createdAt: '2026-01-05T00:00:00Z' } as const;
+  const lists = { issues: openItems(0), changeRequests: changesOf(), 'flags.small-team': false } as const;
+  const forgotten = (n: number, more: boolean) => ({
+    ...lists,
+    forgotten: { old: 9, items: Array.from({ length: n }, () => item), more, opened: 9 },
+  });
+
+  it.each([
+    [1, false, 'An outsider waits for a first answer for more than 90 days in 1 item.'],
+    [7, true, 'An outsider waits for a first answer for more than 90 days in at least 7 items.'],
+  ])('who were forgotten in %i items are told so', (n, more, message) => {
+    expect(said('community/forgotten-contributions', forgotten(n, more))).toBe(message);
+  });
+
+  it.each([
+    [0.25, 'Half of 5 items of outsiders had a first human answer within 6 hours.'],
+    [1, 'Half of 5 items of outsiders had a first human answer within 1 day.'],
+    [12.34, 'Half of 5 items of outsiders waited 12.3 days or longer for a first human answer.'],
+  ])('who waited %d days are told so', (median, message) => {
+    const days = [0, 0, median, median, median];
+    const firstAnswers = { since: '2026-06-03T00:00:00Z', cut: false, days, waiting: 0, leftOut: 0, median };
+    expect(said('community/first-response', { ...lists, firstAnswers })).toBe(message);
+  });
+
+  it('are told of the span that was read where a list was cut', () => {
+    const firstAnswers = {
+      since: '2026-08-22T00:00:00Z',
+      cut: true,
+      days: [1, 1, 1, 1, 1],
+      waiting: 0,
+      leftOut: 0,
+      median: 1,
+    };
+    expect(said('community/first-response', { ...lists, firstAnswers })).toBe(
+      'Half of 5 items of outsiders in the last 10 days had a first human answer within 1 day.',
+    );
+    const absence = { factor: 1, commits: 300, people: 1, coveredSince: '2026-06-01T00:00:00Z' };
+    expect(said('sustainability/absence-factor', { absence })).toBe(
+      'One person wrote at least half of 300 commits since 2026-06-01.',
     );
   });
 });

@@ -5,7 +5,7 @@ import { count, dated, type Part, ranked } from './tally.ts';
 
 type Inventory = Pick<
   PortraitFacts,
-  'languages' | 'licenses' | 'createdByYear' | 'archivedByYear' | 'stars' | 'forks' | 'tags'
+  'languages' | 'licenses' | 'createdByYear' | 'archivedByYear' | 'stars' | 'forks' | 'tags' | 'upstream'
 >;
 
 /** Reports keep the most used languages; a long tail says little. */
@@ -35,8 +35,13 @@ export function inventory(): Part<Inventory> {
   const created = new Map<string, number>();
   const archived = new Map<string, number>();
   const [stars, forks, tags] = [sum(), sum(), sum()];
+  const upstream = { forks: 0, ahead: 0 };
   return {
     add({ record: { facts }, view, license }) {
+      if (facts.fork.known) {
+        upstream.forks++;
+        if (facts.fork.value.aheadBy > 0) upstream.ahead++;
+      }
       if (!isOwnWork(view)) return;
       const { createdAt, archivedAt } = facts.meta;
       count(licenses, license);
@@ -55,6 +60,7 @@ export function inventory(): Part<Inventory> {
       stars: stars.done(),
       forks: forks.done(),
       tags: tags.done(),
+      upstream: upstream.forks === 0 ? null : upstream,
     }),
   };
 }

@@ -22,7 +22,7 @@ export const funding: Deriver<Funding> = {
       if (seen.known) signs.push(...seen.value);
       else unread ??= seen;
     }
-    return known({ signs, unread }, signs[0]?.path ?? 'texts');
+    return signs.length === 0 && unread !== null ? unread : known({ signs }, signs[0]?.path ?? 'texts');
   },
 };
 

@@ -8,6 +8,7 @@ const told = (path: string, state: Promised['state'], what: string): Promised =>
   origin: 'own',
   state,
   what,
+  how: 'declared',
 });
 
 /** `maintenance` of publiccode.yml: a contract needs contractors who are bound today, anything else somebody to ask. */

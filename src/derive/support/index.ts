@@ -1,5 +1,5 @@
 import { firstUnknown, known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
-import type { Promised, SupportPromise } from '../../model/participation.ts';
+import type { Promised } from '../../model/participation.ts';
 import type { Derivation, Deriver } from '../deriver.ts';
 import { ofCodeJson, ofPubliccode } from './declared.ts';
 import { inDocument } from './sections.ts';
@@ -8,10 +8,10 @@ type Seen = Observation<Promised | null>;
 
 const BEST_FIRST: readonly Promised['state'][] = ['current', 'over', 'none', 'vague'];
 
-/** What metadata files, SUPPORT, SECURITY and README promise about maintenance. */
-export const supportPromise: Deriver<SupportPromise> = {
+/** What is promised about maintenance. A metadata file outranks a heading, so it must be known before one is looked at. */
+export const supportPromise: Deriver<Promised | null> = {
   version: 1,
-  derive(derivation): Observation<SupportPromise> {
+  derive(derivation): Seen {
     if (derivation.record === undefined)
       return unknown('not-collected', 'promises are looked for in repositories');
     const { fact, asOf } = derivation;
@@ -19,12 +19,12 @@ export const supportPromise: Deriver<SupportPromise> = {
       mapKnown(fact('metadata.publiccode'), (file) => file && ofPubliccode(file, asOf)),
       mapKnown(fact('metadata.codeJson'), (file) => file && ofCodeJson(file)),
     ]);
-    const mentioned = best([
+    if (!declared.known || declared.value !== null) return declared;
+    return best([
       inFile(derivation, 'support'),
       inFile(derivation, 'security'),
       mapKnown(fact('readme'), (text) => text && inDocument(text, 'own', asOf)),
     ]);
-    return known({ declared, mentioned }, 'texts');
   },
 };
 

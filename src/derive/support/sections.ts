@@ -4,7 +4,7 @@ import { datesIn } from './dates.ts';
 
 /** Headings over which versions are supported, and for how long. */
 const HEADING =
-  /\bsupported (?:versions?|releases?)\b|\bversions? support(?:ed)?\b|\bsupport (?:policy|period|window|schedule|lifecycle|life cycle|matrix)\b|\bend[- ]of[- ](?:life|support)\b|\blong[- ]term support\b|\bmaintenance (?:policy|schedule|commitment)\b|unterstützte versionen|versions? (?:prises? en charge|maintenues?)|versiones (?:soportadas|con soporte)|versioni supportate|поддерживаемые версии|支持的版本/i;
+  /\bsupported (?:versions?|releases?)\b|^(?:versions?|releases?) support(?:ed)?\b|\bsupport (?:policy|period|window|schedule|lifecycle|life cycle|matrix)\b|\bend[- ]of[- ](?:life|support)\b|\blong[- ]term support\b|\bmaintenance (?:policy|schedule|commitment)\b|unterstützte versionen|versions? (?:prises? en charge|maintenues?)|versiones (?:soportadas|con soporte)|versioni supportate|поддерживаемые версии|支持的版本/i;
 /** Below this, a section says nothing. */
 const LEAST = 20;
 
@@ -25,5 +25,5 @@ export function inDocument(
     return dates.length === 0 || dates.some((day) => day >= today);
   });
   const what = section.title.slice(0, 200);
-  return { state: holds ? 'current' : 'over', path, origin, what };
+  return { state: holds ? 'current' : 'over', path, origin, what, how: 'mentioned' };
 }

@@ -52,7 +52,7 @@ export const participationShapes = {
     signs: z.array(z.object({ path: text, origin, what: text, how: z.enum(['declared', 'mentioned']) })),
     unread,
   }),
-  supportPromise: z.object({ declared: observed(promised), mentioned: observed(promised) }),
+  supportPromise: promised,
   lastSign: z.object({ at: text, what: text }).nullable(),
   signsOfLife: z.object({
     humanCommitAt: observed(maybe),

@@ -12,7 +12,7 @@ type Row = readonly [what: string, told: string];
 export function inNumbers(report: Report): string[] {
   const facts = portraitSchema.partial().safeParse(report.facts);
   if (!facts.success) return [];
-  const { languages, crew, contributions, answers, elephantFactor, stars, sponsoring } = facts.data;
+  const { languages, crew, contributions, answers, elephantFactor, stars, upstream, sponsoring } = facts.data;
   const rows = [
     ...languagesOf(languages ?? {}),
     ...(stars == null ? [] : [['Stars', String(stars)] as const]),
@@ -20,6 +20,9 @@ export function inNumbers(report: Report): string[] {
     ...contributionsOf(contributions ?? null),
     ...answersOf(answers ?? null),
     ...elephantsOf(elephantFactor ?? []),
+    ...(upstream == null
+      ? []
+      : [['Forks with commits of their own', `${upstream.ahead} of ${upstream.forks}`] as const]),
     ...sponsoringOf(sponsoring ?? []),
   ];
   return section(

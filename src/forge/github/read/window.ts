@@ -18,7 +18,7 @@ import type { Reader } from './reader.ts';
 /** Rows of one page and the length of the lists of oldest and last ones (the sample of community/forgotten-contributions). */
 const PAGE = 50;
 const SAMPLE = 30;
-/** Any of them will do. */
+/** An issue with any of them is counted: several names mean or (cli/cli#419). */
 const NEWCOMERS = `labels: ${JSON.stringify(NEWCOMER_LABELS)}`;
 
 export const commits: Reader<'commits'> = {
