@@ -2,7 +2,7 @@ import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { codeFiles } from '../../src/model/specimens.ts';
 import { fail, partial, pass } from '../../src/model/verdict.ts';
-import { listed } from '../../src/model/words.ts';
+import { count, listed } from '../../src/model/words.ts';
 
 const MAX_SHOWN = 200;
 
@@ -65,7 +65,7 @@ export default defineRule({
       ...(plain ? ['a homepage with https'] : []),
     ];
     const value = (described ? 0.5 : 0) + (topics.length > 0 ? 0.5 : 0) - (plain ? 0.25 : 0);
-    const observed = `${length} characters of description, ${topics.length} topics`;
+    const observed = `${length} characters of description, ${count(topics.length, 'topic', 'topics')}`;
     if (lacks.length === 0) return pass({ observed });
     const found = {
       observed: plain ? `${observed}, homepage ${page.slice(0, MAX_SHOWN)}` : observed,

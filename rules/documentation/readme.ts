@@ -3,6 +3,7 @@ import { LEAST_README } from '../../src/model/readme.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { paragraph } from '../../src/model/specimens.ts';
 import { fail, partial, pass } from '../../src/model/verdict.ts';
+import { count } from '../../src/model/words.ts';
 
 export default defineRule({
   id: 'documentation/readme',
@@ -57,7 +58,10 @@ export default defineRule({
         { path, observed: `the README of ${scaffold}`, expected: 'words about this repository' },
         `${path} is what ${scaffold} wrote; nobody has said yet what this repository is.`,
       );
-    const found = { path, observed: `${length} characters, ${sections.length} headings` };
+    const found = {
+      path,
+      observed: `${length} characters, ${count(sections.length, 'heading', 'headings')}`,
+    };
     const { passChars, partialChars, headings } = options;
     if (length >= passChars && sections.length >= headings) return pass(found);
     const expected = `${passChars} characters of prose and ${headings} headings`;

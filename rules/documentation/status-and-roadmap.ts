@@ -18,6 +18,7 @@ const STATE =
   /(?<!\p{L})(?:alpha|beta|stable|production|unmaintained|experimental|prototype|deprecated|expérimental|obsolète|estable|producción|obsoleto|stabil|produktiv|experimentell|prototyp|veraltet|estável|produção|stabile|produzione|sperimentale|protótipo|prototipo|бета|альфа|стабильн\p{L}*|устарел\p{L}*|эксперимент\p{L}*)(?!\p{L})|稳定|穩定|生产环境|实验|測試版|测试版|مستقر|تجريبي/iu;
 const STATUS_BADGE = /repostatus\.org/i;
 const HEAD = 1500;
+const SHOWN = 200;
 
 const FOR_STATUS = 'developmentStatus in publiccode.yml, or a word on the state in the README';
 const FOR_DIRECTION = 'ROADMAP, or a milestone with a date';
@@ -39,7 +40,7 @@ const isUnknown = (half: Half): half is Unknown => half !== null && 'known' in h
 
 /** What a file says under a key, as evidence; null where it says nothing. */
 const told = (path: string | undefined, says: string | null | undefined): Evidence | null =>
-  path === undefined || !says ? null : { path, observed: says };
+  path === undefined || !says ? null : { path, observed: says.slice(0, SHOWN) };
 
 function notListed(readme: Observation<Document | null>): Unknown | null {
   if (!readme.known || readme.value?.script !== 'other') return null;
@@ -85,7 +86,7 @@ function directionOf({ readme, metadata, pages, releases, asOf, source }: Seen):
     told(code?.path, code?.roadmap) ??
     told(insights?.path, insights?.roadmap) ??
     told(text?.path, section?.title) ??
-    (due === undefined ? null : { observed: `milestone ${due.title}` }) ??
+    (due === undefined ? null : { observed: `milestone ${due.title}`.slice(0, SHOWN) }) ??
     firstUnknown(pages.roadmap, readme, saidIn(publiccode), saidIn(securityInsights), releases) ??
     notListed(readme) ??
     (source === 'local' ? ON_FORGE : null)

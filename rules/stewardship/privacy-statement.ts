@@ -71,7 +71,10 @@ export default defineRule({
     const code = publiccode.known ? publiccode.value : null;
     const law = code?.supports.find((id) => options.laws.includes(id.replace(/^alias:/i, '').toLowerCase()));
     if (code !== null && law !== undefined)
-      return pass({ path: code.path, observed: law }, `${code.path} declares a law on privacy.`);
+      return pass(
+        { path: code.path, observed: law.slice(0, SHOWN) },
+        `${code.path} declares a law on privacy.`,
+      );
     const docs: Observation<Document | null> = !pages.docs.known
       ? pages.docs
       : (pages.docs.value?.document ?? known(null, 'tree'));

@@ -10,20 +10,19 @@ import { listed } from '../../src/model/words.ts';
 const NONE =
   /\b(?:no (?:other |external |proprietary |further |special |runtime ){0,4}(?:dependenc\w+|requirements?|services?|prerequisites?)|none|nothing)\b|\b(?:aucun(?:e)?|keine|ninguna?|nessuna?|nenhuma?)\b|(?:нет|لا توجد|无依赖)/i;
 const SHOWN = 5;
+const MAX_NAME = 80;
+
+const shown = (names: readonly string[]): string =>
+  listed(names.slice(0, SHOWN).map((name) => name.slice(0, MAX_NAME)));
 
 function inPublicCode(path: string, { open, proprietary, hardware }: DependsOn) {
-  if (proprietary.length > 0)
-    return pass(
-      { path, observed: listed(proprietary.slice(0, SHOWN)) },
-      `${path} declares what is proprietary: ${listed(proprietary.slice(0, SHOWN))}.`,
-      { confidence: 'file' },
-    );
-  if (open.length + hardware.length === 0) return null;
-  return pass(
-    { path, observed: listed([...open, ...hardware].slice(0, SHOWN)) },
-    `${path} declares open dependencies only.`,
-    { confidence: 'file' },
-  );
+  const observed = shown(proprietary.length > 0 ? proprietary : [...open, ...hardware]);
+  if (observed === '') return null;
+  const message =
+    proprietary.length > 0
+      ? `${path} declares what is proprietary: ${observed}.`
+      : `${path} declares open dependencies only.`;
+  return pass({ path, observed }, message, { confidence: 'file' });
 }
 
 /** A section on requirements that names a service, or says that there are none. */
@@ -33,7 +32,7 @@ function sectionIn(document: Document | null): Evidence | null {
     const named = servicesIn(prose).map(({ name, proprietary }) =>
       proprietary ? `${name} (proprietary)` : name,
     );
-    const observed = named.length > 0 ? listed(named.slice(0, SHOWN)) : NONE.exec(prose.slice(0, 4000))?.[0];
+    const observed = named.length > 0 ? shown(named) : NONE.exec(prose.slice(0, 4000))?.[0];
     if (observed !== undefined) return { path: document?.path ?? '', observed };
   }
   return null;
