@@ -8,7 +8,13 @@ const flow = { opened: count, closed: count };
 const unread = unknownSchema.nullable();
 
 const promised = z
-  .object({ state: z.enum(['current', 'none', 'over', 'vague']), path: text, origin, what: text })
+  .object({
+    state: z.enum(['current', 'none', 'over', 'vague']),
+    how: z.enum(['declared', 'mentioned']),
+    path: text,
+    origin,
+    what: text,
+  })
   .nullable();
 
 export const participationShapes = {
