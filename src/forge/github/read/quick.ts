@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mapKnown } from '../../../model/observation.ts';
 import { baseName, entriesIn, isFile } from '../../../model/tree.ts';
-import { instant } from '../instant.ts';
+import { instant } from '../../instant.ts';
 import type { Reader } from './reader.ts';
 
 const licenseInfo = z.object({ key: z.string(), spdxId: z.string().nullable(), name: z.string() }).nullable();

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { known, unknown } from '../../../model/observation.ts';
 import type { TreeEntry } from '../../../model/tree.ts';
+import { accessOf } from '../../record.ts';
 import { unknownFrom } from '../faults.ts';
-import { accessOf, partsOf } from '../session.ts';
+import { partsOf } from '../session.ts';
 import type { Reader } from './reader.ts';
 import { entryType } from './tree.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { known, type Observation } from '../../../model/observation.ts';
 import type { ENTRY_TYPES, Tree, TreeEntry } from '../../../model/tree.ts';
+import type { View } from '../../graphql/view.ts';
 import { directory } from '../send/document.ts';
-import type { View } from '../send/view.ts';
 import type { Reader } from './reader.ts';
 
 type EntryType = (typeof ENTRY_TYPES)[number];

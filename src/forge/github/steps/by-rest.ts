@@ -1,8 +1,9 @@
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import type { Answer, Step } from '../../contract.ts';
+import { isPlanned } from '../../planned.ts';
+import { isArchived, isReadable } from '../../record.ts';
 import { readers } from '../read/index.ts';
 import type { Session } from '../session.ts';
-import { isArchived, isPlanned, isReadable } from './planned.ts';
 
 /** A fact that costs a request or two for each repository. */
 export function restStep(session: Session, fact: 'treeDeep' | 'fork'): Step {
