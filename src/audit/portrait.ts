@@ -1,3 +1,4 @@
+import { weightOf } from '../model/languages.ts';
 import type { Report } from '../model/report.ts';
 import type { RepositoryRecord } from '../model/snapshot.ts';
 
@@ -30,7 +31,7 @@ export function portrait(): Portrait {
       const bots = new Set(people.filter((person) => person.bot).map((person) => person.key));
       count(licenses, license);
       if (facts.languages.known)
-        for (const { name, bytes } of facts.languages.value) count(languages, name, bytes);
+        for (const one of facts.languages.value) count(languages, one.name, weightOf(one));
       if (facts.meta.createdAt.known) count(created, facts.meta.createdAt.value.slice(0, 4));
       if (facts.meta.stars.known) sums.stars += facts.meta.stars.value;
       if (facts.meta.forks.known) sums.forks += facts.meta.forks.value;

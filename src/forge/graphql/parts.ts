@@ -15,7 +15,7 @@ export interface Part<K extends RepositoryFact, D extends string> {
   read(view: View, record: RepositoryRecord): Told<K>;
 }
 
-export type SomeFacts = { [K in RepositoryFact]?: RepositoryFacts[K] | Partial<RepositoryFacts[K]> };
+export type SomeFacts = { [K in RepositoryFact]?: Told<K> };
 
 /** The readers of a forge, asked by the document (its domain) that they have a part in. */
 export interface Parts<D extends string> {

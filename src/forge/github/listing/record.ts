@@ -46,7 +46,7 @@ export function recordOf(
     ...base,
     meta: { ...base.meta, ...told.meta },
     settings: { ...base.settings, ...told.settings },
-    license: (told.license as Facts['license'] | undefined) ?? base.license,
+    license: told.license ?? base.license,
   });
   const status = statusOf(over(blank.facts), lockReason ?? null);
   const reason = status.status === 'disabled' ? unknown('blocked', status.because ?? DISABLED) : UNASKED;
