@@ -106,8 +106,8 @@ export default defineRule({
     };
     const errors = protection.codeownersErrors;
     const checked = owners.files.some(({ kind, origin }) => kind === 'codeowners' && origin === 'own');
-    // A clone can never show them, and the activity half decides alone.
-    if (checked && !errors.known && source !== 'local') return undecided(errors);
+    // A clone can never show them and GitLab does on paid tiers alone: there the activity half decides.
+    if (checked && !errors.known && source === 'github') return undecided(errors);
     const lost = errors.known ? errors.value.filter(({ kind }) => UNKNOWN_OWNER.test(kind)) : [];
     const lines = unknownOwners(lost);
     const strangers = count(lost.length, 'owner', 'owners');

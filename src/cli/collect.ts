@@ -4,7 +4,8 @@ import type { Ruleset } from '../model/ruleset.ts';
 import type { Snapshot, SnapshotContent } from '../model/snapshot.ts';
 import type { Config } from '../ruleset/config/schema.ts';
 import { planOf } from '../ruleset/plan.ts';
-import { openForge, type Reach } from './access.ts';
+import { openForge } from './access.ts';
+import type { Reach } from './client.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
 import { installationKey } from './key.ts';
 import type { Progress } from './progress.ts';
@@ -41,12 +42,13 @@ export function askedTargets(
       'Several forges go into the configuration, each target with its apiUrl.',
     );
   }
-  if (written.length > 0) return written.map((one) => ({ target: parseTarget(one, cwd), reach: flags }));
+  if (written.length > 0)
+    return written.map((one) => ({ target: parseTarget(one, cwd, apiUrl), reach: flags }));
   const configured = config.targets ?? [];
   if (configured.length === 0) return [{ target: standingIn(cwd), reach: flags }];
   return configured.map((one) => {
-    const { target, ...reach } = typeof one === 'string' ? { target: one } : one;
-    return { target: parseTarget(target, cwd), reach: { ...reach, ...flags } };
+    const { target, ...reach }: { target: string } & Reach = typeof one === 'string' ? { target: one } : one;
+    return { target: parseTarget(target, cwd, apiUrl ?? reach.apiUrl), reach: { ...reach, ...flags } };
   });
 }
 
@@ -62,7 +64,7 @@ async function crawlTargets(
   asked: readonly Asked[],
   ruleset: Ruleset,
   config: Config,
-  options: CrawlOptions,
+  options: CrawlOptions & TalkOptions,
   world: World,
   progress: Progress,
 ): Promise<SnapshotContent> {
