@@ -103,7 +103,7 @@ function withoutGitlabToken(host: string, { CI_JOB_TOKEN, GITLAB_TOKEN }: World[
   const because = unused.length === 0 ? '' : ` (${unused.join(', ')})`;
   return (
     `${host} is asked without a token${because}: public projects only, about one request for six projects at depth quick ` +
-    'and two for each at depth full, at the pace that it allows strangers. A token with read_api adds what members see: ' +
+    'and three for each at depth full, at the pace that it allows strangers. A token with read_api adds what members see: ' +
     'private projects, who is a member, branch rules.'
   );
 }

@@ -22,7 +22,7 @@ export type Replies = ReadonlyMap<string, ReadonlyMap<string, Notes>>;
 
 const MOST_ITEMS = 50;
 /** What one question costs by GitLab's formula, a little rounded up; the cost of a document is their sum. */
-const COST = 22;
+const costOf = ({ iids }: Question): number => 4 + 12 * (1 + iids.length / 100);
 const LISTS = { issue: 'issues', change: 'mergeRequests' } as const;
 
 /** Several projects in one document: each has an alias, as no two share their numbers. */
@@ -63,11 +63,27 @@ export async function askReplies(session: Session, questions: readonly Question[
     }
     return [];
   };
-  const most = Math.max(1, Math.floor((session.server.limit * 0.9) / COST));
-  await inHalves(questions, most, ask, (question, error) => {
-    for (const iid of question.iids) file(question, iid, unknown('timeout', oneLine(error.message)));
-  });
+  for (const some of affordable(questions, session.server.limit)) {
+    await inHalves(some, some.length, ask, (question, error) => {
+      for (const iid of question.iids) file(question, iid, unknown('timeout', oneLine(error.message)));
+    });
+  }
   return told;
+}
+
+/** As many questions in a document as the server lets it cost. */
+function affordable(questions: readonly Question[], limit: number): Question[][] {
+  const documents: Question[][] = [];
+  let left = 0;
+  for (const question of questions) {
+    left -= costOf(question);
+    const last = documents.at(-1);
+    if (last === undefined || left < 0) {
+      documents.push([question]);
+      left = limit - costOf(question);
+    } else last.push(question);
+  }
+  return documents;
 }
 
 type Noted = NonNullable<ReturnType<typeof notedList.parse>>['nodes'][number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RepositoryFacts } from '../../../model/facts.ts';
-import { known, mapKnown, type Observation, unknown } from '../../../model/observation.ts';
+import { type Known, known, mapKnown, type Observation, unknown } from '../../../model/observation.ts';
 import type { View } from '../../graphql/view.ts';
 import { instant } from '../../instant.ts';
 import type { Reader } from './reader.ts';
@@ -38,7 +38,7 @@ export const releases: Reader<'releases'> = {
 
 type Releases = RepositoryFacts['releases'] extends Observation<infer T> ? T : never;
 
-/** Tags are the released ones: the others cost a request a project, and are added to these at depth full. */
+/** Tags are the released ones, and their count that of the releases: the others cost a request a project. */
 function readReleases(view: View): Observation<Releases> {
   const look = { fact: 'releases' };
   const told = view.see(['releases'], releaseList, look);
@@ -79,15 +79,15 @@ export interface Tags {
   readonly whole: boolean;
 }
 
+/** Only tags that come after the last release, or where there is none, can say more than the releases do. */
+export const sayEnough = ({ latest }: Releases, since: string): boolean =>
+  latest?.publishedAt != null && latest.publishedAt >= since;
+
 /**
  * The releases with the tags that were asked for; null when they were not. A project without a release may have tags: without
  * asking nothing can be said of its releases.
  */
-export function withTags(
-  releases: Observation<Releases>,
-  tags: Observation<Tags> | null,
-): Observation<Releases> {
-  if (!releases.known) return releases;
+export function withTags(releases: Known<Releases>, tags: Observation<Tags> | null): Observation<Releases> {
   const { value } = releases;
   if (tags === null)
     return value.latest === null

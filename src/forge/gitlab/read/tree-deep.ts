@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { known, type Observation, unknown } from '../../../model/observation.ts';
-import type { RepositoryRecord } from '../../../model/snapshot.ts';
-import type { Tree, TreeEntry } from '../../../model/tree.ts';
+import { known, unknown } from '../../../model/observation.ts';
+import type { TreeEntry } from '../../../model/tree.ts';
 import { entryType } from '../../modes.ts';
 import { accessOf } from '../../record.ts';
 import { unknownFrom } from '../faults.ts';
 import { numberOf } from '../session.ts';
 import type { Reader } from './reader.ts';
+import { isWhole } from './tree.ts';
 
 /** A hundred entries each; what is larger is told as cut. */
 const MOST_PAGES = 20;
@@ -18,8 +18,8 @@ export const treeDeep: Reader<'treeDeep'> = {
       const { head } = record.facts.meta;
       if (!head.known) return head;
       if (head.value === null) return known({ dirs: [''], entries: [] }, 'GroupProjects', accessOf(record));
-      const whole = wholeAlready(record);
-      if (whole !== null) return whole;
+      const { tree } = record.facts;
+      if (tree.known && isWhole(tree.value)) return tree;
       const query = `recursive=true&pagination=keyset&per_page=100&ref=${head.value.oid}`;
       const seen = await rest.pages(
         'GET /projects/:id/repository/tree',
@@ -28,9 +28,8 @@ export const treeDeep: Reader<'treeDeep'> = {
         MOST_PAGES,
       );
       if (!seen.ok) return unknownFrom(seen.failure, 'treeDeep');
-      const { rows, whole: isWhole } = seen.value;
-      if (!isWhole)
-        return unknown('truncated', `more than ${rows.length} entries, of which no more were read`);
+      const { rows, whole } = seen.value;
+      if (!whole) return unknown('truncated', `more than ${rows.length} entries, of which no more were read`);
       const entries = rows.map(
         ({ id, path, mode }): TreeEntry => ({ path, type: entryType(Number.parseInt(mode, 8)), oid: id }),
       );
@@ -43,11 +42,3 @@ const dirsOf = (entries: readonly TreeEntry[]): string[] => [
   '',
   ...entries.filter(({ type }) => type === 'dir').map(({ path }) => path),
 ];
-
-/** A small project was read in full by its known folders: it costs no request. */
-function wholeAlready(record: RepositoryRecord): Observation<Tree> | null {
-  const { tree } = record.facts;
-  if (!tree.known) return null;
-  const read = new Set(tree.value.dirs);
-  return dirsOf(tree.value.entries).every((dir) => read.has(dir)) ? tree : null;
-}

@@ -18,16 +18,20 @@ const DIRECTORIES: { readonly [alias: string]: string } = {
   reuse: '.reuse',
 };
 
+/** Where folders are told as well: elsewhere nobody looks below, and each list makes the document dearer. */
+const WITH_FOLDERS: readonly string[] = ['', '.gitlab', 'docs'];
+
 const FILES = 'blobs(first: 100) { pageInfo { hasNextPage endCursor } nodes { path sha mode } }';
 const FOLDERS = 'trees(first: 100) { pageInfo { hasNextPage endCursor } nodes { path sha } }';
 const MODULES = 'submodules(first: 20) { nodes { path sha } }';
 
 const fragment = Object.entries(DIRECTORIES)
-  .map(([alias, path]) =>
-    path === ''
-      ? `${alias}: tree { ${FILES} ${FOLDERS} ${MODULES} }`
-      : `${alias}: tree(path: "${path}") { ${FILES} ${FOLDERS} }`,
-  )
+  .map(([alias, path]) => {
+    const folders = WITH_FOLDERS.includes(path) ? FOLDERS : '';
+    return path === ''
+      ? `${alias}: tree { ${FILES} ${folders} ${MODULES} }`
+      : `${alias}: tree(path: "${path}") { ${FILES} ${folders} }`;
+  })
   .join('\n');
 
 const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
@@ -37,7 +41,7 @@ const folderList = listOf(z.object({ path: z.string(), sha: z.string() }));
 const directory = z
   .object({
     blobs: fileList,
-    trees: folderList,
+    trees: folderList.optional(),
     submodules: z.object({ nodes: z.array(z.object({ path: z.string(), sha: z.string() })) }).optional(),
   })
   .nullable();
@@ -64,12 +68,13 @@ function readTree(view: View): Observation<Tree> {
     const { blobs, trees, submodules } = seen.value;
     const found = [
       ...blobs.nodes.map(fileEntry),
-      ...trees.nodes.map(({ path, sha }): TreeEntry => ({ path, type: 'dir', oid: sha })),
+      ...(trees?.nodes ?? []).map(({ path, sha }): TreeEntry => ({ path, type: 'dir', oid: sha })),
       ...(submodules?.nodes ?? []).map(({ path, sha }): TreeEntry => ({ path, type: 'submodule', oid: sha })),
     ];
     // GitLab answers an empty tree for a folder that does not exist.
     if (dir !== '' && found.length === 0) continue;
-    if (dir === '' || !(blobs.pageInfo.hasNextPage || trees.pageInfo.hasNextPage)) dirs.push(dir);
+    const isCut = blobs.pageInfo.hasNextPage || trees?.pageInfo.hasNextPage === true;
+    if (dir === '' || !isCut) dirs.push(dir);
     entries.push(...found);
   }
   if (!dirs.includes('')) dirs.unshift('');
@@ -90,3 +95,8 @@ export function restOfRoot(view: View): string | null {
   const { hasNextPage, endCursor } = seen.value.blobs.pageInfo;
   return hasNextPage ? endCursor : null;
 }
+
+/** The tree of a project so small that its known folders are all it has: nothing is left for a deep look. */
+export const isWhole = ({ dirs, entries }: Tree): boolean =>
+  dirs.every((dir) => WITH_FOLDERS.includes(dir)) &&
+  entries.every(({ type, path }) => type !== 'dir' || dirs.includes(path));

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { known, type Observation } from '../../../model/observation.ts';
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import type { SomeFacts } from '../../graphql/parts.ts';
-import { instant } from '../../instant.ts';
+import { instant, instantOf } from '../../instant.ts';
 import { accessOf } from '../../record.ts';
 import { unknownFrom } from '../faults.ts';
 import { readBranch } from '../read/protection.ts';
-import { type Tags, withTags } from '../read/releases.ts';
+import { sayEnough, type Tags, withTags } from '../read/releases.ts';
 import { numberOf, type Session } from '../session.ts';
 import type { Complete } from './by-id.ts';
 
 /** What costs a request a project is asked for at depth full only, beside the document that tells the rest of the fact. */
 
-/** The tags of the last releases, and at depth full the last ten of all. */
+/** The tags of the last releases, and at depth full the last ten of all where those are old or none. */
 export const tagsBeside =
   (session: Session): Complete =>
   (shown, plan) =>
@@ -20,7 +20,9 @@ export const tagsBeside =
       shown.map(async ({ reading, facts }): Promise<SomeFacts> => {
         const { releases } = facts;
         if (releases === undefined || !releases.known) return facts;
-        const tags = plan.depth === 'full' ? await tagsOf(session, reading.record) : null;
+        const isAsked =
+          plan.depth === 'full' && !sayEnough(releases.value, instantOf(Date.parse(plan.since)));
+        const tags = isAsked ? await tagsOf(session, reading.record) : null;
         return { ...facts, releases: withTags(releases, tags) };
       }),
     );
@@ -55,6 +57,15 @@ export const branchesBeside =
         const { protection } = facts;
         if (plan.depth !== 'full' || protection === undefined || protection.rules?.known === true)
           return facts;
+        if (isStill(reading.record, session.now())) return facts;
         return { ...facts, protection: { ...protection, ...(await readBranch(session, reading.record)) } };
       }),
     );
+
+/** Two years, after which a project without another sign of life is dormant, and nobody asks how it is protected. */
+const STILL = 730 * 24 * 60 * 60 * 1000;
+
+function isStill({ facts }: RepositoryRecord, now: number): boolean {
+  const { head } = facts.meta;
+  return head.known && head.value !== null && now - Date.parse(head.value.committedAt) > STILL;
+}
