@@ -3,7 +3,6 @@ import {
   type GitlabRequest,
   organizationOf,
   startGitlab,
-  storedOrganization,
   type ToldRepository,
 } from '../../fixtures/index.ts';
 import { type CrawlEvent, crawl } from '../../src/crawl/index.ts';
@@ -49,9 +48,9 @@ export interface Driven {
 }
 
 export async function drive(course: Course = {}): Promise<Driven> {
-  const { path = 'harbor-agency', depth = 'full', anonymous = false, secret, ...options } = course;
+  const { path = 'canal-authority', depth = 'full', anonymous = false, secret, ...options } = course;
   await using embedded = await startGitlab({
-    organizations: [storedOrganization('harbor-agency')],
+    organizations: 'demo',
     ...options,
     now: () => Date.parse(AS_OF),
   });

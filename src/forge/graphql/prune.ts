@@ -81,8 +81,9 @@ function fitting(set: SelectionSetNode, type: string, path: readonly string[], c
   return { ...set, selections };
 }
 
+/** What stands around the elements is of the connection, whose type is named after theirs. */
 const isLacking = (type: string, field: string, lacks: Lacks): boolean =>
-  !field.startsWith('__') && !WRAPPERS.has(field) && lacks(type, field);
+  !field.startsWith('__') && lacks(WRAPPERS.has(field) ? `${type}Connection` : type, field);
 
 const typeBehind = (type: string, field: string, types: Types): string =>
   ELEMENTS.has(field) && type !== 'Query' ? type : (types[`${type}.${field}`] ?? types[field] ?? '?');

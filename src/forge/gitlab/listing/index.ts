@@ -32,8 +32,8 @@ export async function* list(session: Session, plan: Plan): AsyncGenerator<ListPa
       seen.add(record.id);
       records.push(record);
     }
-    total = Math.max(page.total, listed.rows.size);
-    yield { records, total };
+    total = Math.max(page.total ?? 0, listed.rows.size);
+    yield { records, total: total === 0 ? page.total : total };
   }
   if (place.kind === 'project' && seen.size === 0) throw notTold(session);
   const unread = [...listed.rows.values()].filter(({ id }) => !seen.has(`${session.host}/${id}`));

@@ -16,7 +16,7 @@ const page = z.object({
   group: z
     .object({
       projects: z.object({
-        count: z.number(),
+        count: z.number().optional(),
         pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
         nodes: z.array(z.unknown()),
       }),
@@ -30,7 +30,8 @@ export interface RawPage {
   readonly nodes: readonly unknown[];
   /** Where a node is in the reply. */
   at(index: number): readonly (string | number)[];
-  readonly total: number;
+  /** null where an old server does not count. */
+  readonly total: number | null;
 }
 
 const inGroup = (index: number) => ['group', 'projects', 'nodes', index];
@@ -54,7 +55,7 @@ export async function* pagesOf(
       continue;
     }
     const { projects } = groupOf(session, reply);
-    yield { reply, nodes: projects.nodes, at: inGroup, total: projects.count };
+    yield { reply, nodes: projects.nodes, at: inGroup, total: projects.count ?? null };
     const { hasNextPage, endCursor } = projects.pageInfo;
     if (!hasNextPage || endCursor === null || endCursor === cursor) return;
     cursor = endCursor;

@@ -48,7 +48,7 @@ export async function recordOf(
   });
   const imports = { status: importStatus ?? 'none', exists: repository?.exists !== false };
   const status = statusOf(over(blank.facts), imports, row);
-  const isOver = status.status === 'disabled' || status.status === 'failed';
+  const isOver = status.status === 'disabled';
   const facts = over(nothingKnown(isOver ? unknown('blocked', status.because ?? '') : UNASKED));
   if (status.status === 'empty') {
     facts.tree = known({ dirs: [''], entries: [] }, view.via, view.access);
@@ -101,8 +101,8 @@ interface Imports {
 }
 
 /**
- * A project that waits for its deletion is still there and still answers, but nobody is to mend it: it is told as disabled,
- * which is counted and never scored, rather than as gone, which would say that it could not be read.
+ * A project that waits for its deletion, or whose import has not arrived, is there and still answers, but nobody is to mend
+ * it: it is told as disabled, which is counted and never scored, rather than as gone or failed, as if it could not be read.
  */
 function statusOf(
   { meta }: Facts,
@@ -112,9 +112,9 @@ function statusOf(
   const date = row?.marked_for_deletion_on ?? row?.marked_for_deletion_at;
   if (date != null) return { status: 'disabled', because: `marked for deletion on ${date.slice(0, 10)}` };
   const isEmpty = meta.empty.known && meta.empty.value;
-  if (isEmpty && imports.status === 'failed') return { status: 'failed', because: 'its import failed' };
+  if (isEmpty && imports.status === 'failed') return { status: 'disabled', because: 'its import failed' };
   if (isEmpty && (imports.status === 'started' || imports.status === 'scheduled'))
-    return { status: 'failed', because: 'its import is under way' };
+    return { status: 'disabled', because: 'its import is under way' };
   if (!imports.exists) return { status: 'empty', because: 'no repository' };
   return isEmpty ? { status: 'empty', because: 'no commit' } : { status: 'crawled' };
 }
