@@ -8,6 +8,7 @@ import {
 import { type CrawlEvent, crawl } from '../../src/crawl/index.ts';
 import { gitlabHost, openGitlab } from '../../src/forge/gitlab/index.ts';
 import { createClient } from '../../src/forge/http/index.ts';
+import { CompassError } from '../../src/model/errors.ts';
 import type { Depth } from '../../src/model/facts.ts';
 import { neutralPolicy } from '../../src/model/policy.ts';
 import type { OrganizationRecord, RepositoryRecord, SnapshotContent } from '../../src/model/snapshot.ts';
@@ -126,3 +127,14 @@ export const unknowns = (record: RepositoryRecord): string[] =>
         : [`${group}: ${value.why}`]
       : Object.entries(value).flatMap(([field, one]) => (one.known ? [] : [`${group}.${field}: ${one.why}`])),
   );
+
+/** What stopped a crawl that must not come through. */
+export async function stopped(course: Course): Promise<CompassError> {
+  try {
+    await drive(course);
+  } catch (error) {
+    if (error instanceof CompassError) return error;
+    throw error;
+  }
+  throw new Error('the crawl came through');
+}

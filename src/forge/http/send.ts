@@ -125,6 +125,6 @@ export function refusedToken(flavor: Flavor, host: string, token: string | null)
   return new CompassError(
     'access',
     token === null ? `${host} asks for a token` : `${host} refused the token`,
-    `Set ${names} to a valid token for ${host}, or name its variable with --token-env.`,
+    `Set ${names} to a valid token for ${host}${flavor === 'gitlab' ? ' with read_api' : ''}, or name its variable with --token-env.`,
   );
 }
