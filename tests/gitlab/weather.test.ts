@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GitlabSpell, ToldRepository } from '../../fixtures/index.ts';
-import { drive, harbor, named, unknowns } from './driven.ts';
+import { drive, harbor, named, stopped, unknowns } from './driven.ts';
 
 const plain: Partial<ToldRepository> = {
   license: 'MIT',
@@ -24,6 +24,20 @@ describe('a server that is not at its best', () => {
       expect(driven.troubles).toEqual([expect.stringMatching(/^detail: .*halving$/)]);
     },
   );
+
+  it.each(['GroupProjects', 'Blobs', 'ProjectActivity', 'OpenAndMerged', 'Replies'])(
+    'a %s that ran out of time is asked in smaller parts, and nothing looks gone',
+    async (name) => {
+      const driven = await under([{ form: 'timeout', on: [name], times: 1 }], 'full');
+      expect([...driven.records.values()].map(({ status }) => status)).toEqual(Array(6).fill('crawled'));
+    },
+  );
+
+  it('a question about the path that ran out of time is no sign that there is nothing', async () => {
+    const spells = [{ form: 'timeout' as const, on: ['Place'] }];
+    const error = await stopped({ path: 'harbor', organizations, weather: { spells } });
+    expect(error.message).toMatch(/does not tell what "harbor" is: Timeout/);
+  });
 
   it('one project that is always too much keeps the others from nothing', async () => {
     const { records } = await under([{ form: '504', on: ['ProjectExtras'] }]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CompassError } from '../../model/errors.ts';
 import { oneLine } from '../faults.ts';
 import { askAnyway, type Reply } from '../graphql/ask.ts';
+import type { GraphqlFault } from '../http/client.ts';
 import { numberIn, operation } from './send/document.ts';
 import type { Session } from './session.ts';
 
@@ -57,23 +58,20 @@ export type Place = { readonly owner: Owner; readonly reply: Reply } & (
 
 /** Throws `CompassError('access')` when the path is nothing that the token sees, or GitLab does not tell. */
 export async function placeOf(session: Session): Promise<Place> {
-  const { path, host, ask } = session;
+  const { path, ask } = session;
   const root = path.split('/')[0] ?? path;
   const reply = await askAnyway(ask, PLACE, { path, username: path, root });
   const parsed = told.safeParse(reply.data);
-  if (!parsed.success) {
-    const fault = reply.faults[0];
-    const why = fault === undefined ? 'its answer has another form than documented' : oneLine(fault.message);
-    const next = fault?.wants ?? 'The token needs the scope read_api';
-    throw new CompassError('access', `${host} does not tell what "${path}" is: ${why}`, next);
-  }
+  if (!parsed.success) throw untold(session, reply.faults[0]);
   const { group: seen, project, user } = parsed.data;
   if (project !== null) {
     const { fullPath, id } = project;
     return { kind: 'project', fullPath, number: numberIn(id), owner: ownerOfProject(project), reply };
   }
   if (seen !== null) return { kind: 'group', owner: { ...seen, account: 'group', email: null }, reply };
-  if (user === null) throw nothingThere(session);
+  // Nulls with an error say that it was not looked up, and nulls alone that there is nothing to see.
+  if (user === null)
+    throw reply.faults[0] === undefined ? nothingThere(session) : untold(session, reply.faults[0]);
   const { username, name, bio, webUrl, publicEmail } = user;
   const owner = {
     account: 'user',
@@ -99,6 +97,12 @@ function ownerOfProject({ group: parent, namespace, fullPath, webUrl }: Project)
     webUrl: webUrl?.slice(0, webUrl.lastIndexOf('/')) ?? null,
     email: null,
   };
+}
+
+function untold({ host, path }: Session, fault: GraphqlFault | undefined): CompassError {
+  const why = fault === undefined ? 'its answer has another form than documented' : oneLine(fault.message);
+  const next = fault?.wants ?? 'The token needs the scope read_api';
+  return new CompassError('access', `${host} does not tell what "${path}" is: ${why}`, next);
 }
 
 /** GitLab gives the same answer for what does not exist and for what one may not see. */

@@ -8,10 +8,10 @@ import { inHalves } from '../graphql/halves.ts';
 import type { View } from '../graphql/view.ts';
 import { accessOf } from '../record.ts';
 import { globalId, operation, projectsById } from './send/document.ts';
+import { nodesOf } from './send/nodes.ts';
 import { packed, pathsOf, type Wanted } from './send/pack.ts';
 import { viewOf } from './send/view.ts';
 import { numberOf, type Session } from './session.ts';
-import { idsIn } from './steps/detail.ts';
 
 /** GitLab tells no sizes beforehand; it is the number of projects and paths in a document that is kept small. */
 const BATCH = { count: 160, bytes: 8_000_000 };
@@ -88,12 +88,12 @@ async function readPack(
     pack.flatMap(({ project, paths: own }) => own.map((path) => `${project.id} ${path}`)),
   );
   const mine = wanted.filter(({ record, entry }) => asked.has(`${record.id} ${entry.path}`));
-  const found = idsIn(reply.data);
+  const found = nodesOf(reply);
   for (const record of records.values()) {
-    const index = found.indexOf(numberOf(record));
+    const index = found?.findIndex((node) => node?.id === globalId(numberOf(record))) ?? -1;
     const own = mine.filter((want) => want.record.id === record.id);
     const view = viewOf(reply, () => ['projects', 'nodes', index], accessOf(record));
-    if (index < 0 && reply.data != null) {
+    if (index < 0 && found !== null) {
       const reason = unknown('permission', `${record.name} is out of reach`);
       for (const { entry } of own) texts.set(entry.oid, reason);
     } else readBlobs(view, own, texts);

@@ -61,7 +61,9 @@ export async function askReplies(session: Session, questions: readonly Question[
           mapKnown(nodes, (all) => repliesIn(all.get(iid))),
         );
     }
-    return [];
+    return some.filter(({ project, kind, iids }) =>
+      iids.some((iid) => isCut(told.get(project)?.get(keyOf({ kind, iid })))),
+    );
   };
   for (const some of affordable(questions, session.server.limit)) {
     await inHalves(some, some.length, ask, (question, error) => {
@@ -70,6 +72,9 @@ export async function askReplies(session: Session, questions: readonly Question[
   }
   return told;
 }
+
+/** Left out by the server for want of time. */
+const isCut = (notes: Notes | undefined): boolean => notes?.known === false && notes.why === 'timeout';
 
 /** As many questions in a document as the server lets it cost. */
 function affordable(questions: readonly Question[], limit: number): Question[][] {

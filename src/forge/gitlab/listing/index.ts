@@ -2,14 +2,14 @@ import { CompassError } from '../../../model/errors.ts';
 import { unknown } from '../../../model/observation.ts';
 import type { Plan, RepositoryRecord } from '../../../model/snapshot.ts';
 import type { ListPage } from '../../contract.ts';
-import { oneLine } from '../../faults.ts';
 import type { Document } from '../../graphql/document.ts';
 import { isPlanned } from '../../planned.ts';
 import type { Place } from '../place.ts';
 import { globalId, numberIn } from '../send/document.ts';
+import { nodesOf } from '../send/nodes.ts';
 import type { Session } from '../session.ts';
 import { byIdDocument, listDocument, namesByIdDocument, namesDocument, oneDocument } from './documents.ts';
-import { LISTED_AT_ONCE, NAMED_AT_ONCE, pagesOf, type RawPage } from './pages.ts';
+import { LISTED_AT_ONCE, NAMED_AT_ONCE, notListed, pagesOf, type RawPage } from './pages.ts';
 import { identity, recordOf, unreadRecord } from './record.ts';
 import { type Listed, restListing } from './rows.ts';
 
@@ -52,21 +52,21 @@ async function* rawPages(session: Session, listed: Listed): AsyncGenerator<RawPa
 }
 
 /** The REST listing is the only one of a person's projects: without it there is none. */
-function numbersIn({ host, path }: Session, { rows, failure }: Listed): string[] {
-  if (failure === undefined) return [...rows.keys()];
-  const why = oneLine(failure.message);
-  throw new CompassError('access', `${host} would not list the projects of "${path}": ${why}`, failure.wants);
+function numbersIn(session: Session, { rows, failure }: Listed): string[] {
+  if (failure !== undefined) throw notListed(session, failure);
+  return [...rows.keys()];
 }
 
 async function* pagesByNumber(
-  { ask }: Session,
+  session: Session,
   document: Document,
   numbers: readonly string[],
 ): AsyncGenerator<RawPage> {
   for (let start = 0; start < numbers.length; start += LISTED_AT_ONCE) {
     const ids = numbers.slice(start, start + LISTED_AT_ONCE).map(globalId);
-    const reply = await ask(document, { ids, first: ids.length });
-    const nodes = (reply.data as { projects?: { nodes?: unknown[] } } | null)?.projects?.nodes ?? [];
+    const reply = await session.ask(document, { ids, first: ids.length });
+    if (nodesOf(reply) === null) throw notListed(session, reply.faults[0]);
+    const { nodes } = (reply.data as { projects: { nodes: unknown[] } }).projects;
     yield { reply, nodes, at: (index) => ['projects', 'nodes', index], total: numbers.length };
   }
 }

@@ -3,7 +3,8 @@ import { CompassError } from '../../../model/errors.ts';
 import { oneLine } from '../../faults.ts';
 import type { Reply } from '../../graphql/ask.ts';
 import type { Document } from '../../graphql/document.ts';
-import { HeavyError } from '../../http/client.ts';
+import { type Failure, HeavyError } from '../../http/client.ts';
+import { isHeavy } from '../send/nodes.ts';
 import type { Session } from '../session.ts';
 
 /** Each project of a page is a few calls to its git storage: half of what GitLab allows. */
@@ -54,7 +55,13 @@ export async function* pagesOf(
       pageSize = Math.max(SMALLEST, Math.floor(pageSize / 2));
       continue;
     }
-    const { projects } = groupOf(session, reply);
+    const parsed = page.safeParse(reply.data);
+    const projects = parsed.success ? parsed.data.group?.projects : undefined;
+    if (projects === undefined && pageSize > SMALLEST && reply.faults.some(isHeavy)) {
+      pageSize = Math.max(SMALLEST, Math.floor(pageSize / 2));
+      continue;
+    }
+    if (projects === undefined) throw notListed(session, reply.faults[0]);
     yield { reply, nodes: projects.nodes, at: inGroup, total: projects.count ?? null };
     const { hasNextPage, endCursor } = projects.pageInfo;
     if (!hasNextPage || endCursor === null || endCursor === cursor) return;
@@ -65,12 +72,12 @@ export async function* pagesOf(
 /** The cost that GitLab allows a document of those without a token: what the sizes of all batches are made for. */
 export const USUAL_LIMIT = 200;
 
-function groupOf({ host, path }: Session, reply: Reply) {
-  const parsed = page.safeParse(reply.data);
-  const group = parsed.success ? parsed.data.group : null;
-  if (group !== null) return group;
-  const fault = reply.faults[0];
-  const why =
-    fault === undefined ? 'the group is gone or was hidden in the meantime' : oneLine(fault.message);
-  throw new CompassError('access', `${host} would not list the projects of "${path}": ${why}`, fault?.wants);
+/** Why there is no list, in the words of the server. */
+export function notListed({ host, path }: Session, failure: Failure | undefined): CompassError {
+  const why = failure === undefined ? 'it is gone, or was hidden in the meantime' : oneLine(failure.message);
+  return new CompassError(
+    'access',
+    `${host} would not list the projects of "${path}": ${why}`,
+    failure?.wants,
+  );
 }

@@ -7,6 +7,7 @@ import type { SomeFacts } from '../../graphql/parts.ts';
 import { HeavyError } from '../../http/client.ts';
 import { fileEntry, fileList, restOfRoot } from '../read/tree.ts';
 import { globalId, numberIn, operation, projectsById } from '../send/document.ts';
+import { nodesOf } from '../send/nodes.ts';
 import { packed, pathsOf, type Wanted } from '../send/pack.ts';
 import { viewOf } from '../send/view.ts';
 import { numberOf, type Session } from '../session.ts';
@@ -91,7 +92,8 @@ async function sizesOf(
     const paths = pathsOf(pack);
     try {
       const reply = await session.ask(BLOB_SIZES, { ids, first: ids.length, paths, most: paths.length });
-      for (const [index, id] of idsIn(reply.data).entries()) {
+      for (const [index, node] of (nodesOf(reply) ?? []).entries()) {
+        const id = node === null ? '' : numberIn(node.id);
         const view = viewOf(reply, () => ['projects', 'nodes', index], 'public');
         const seen = view.see(['repository', 'blobs'], sized, { fact: 'tree' });
         const before = sizes.get(id) ?? new Map<string, number>();
@@ -105,15 +107,6 @@ async function sizesOf(
     }
   }
   return sizes;
-}
-
-const found = z.object({ projects: z.object({ nodes: z.array(z.object({ id: z.string() }).nullable()) }) });
-
-/** Numbers of the projects in the order of an answer. */
-export function idsIn(data: unknown): string[] {
-  const parsed = found.safeParse(data);
-  const nodes = parsed.success ? parsed.data.projects.nodes : [];
-  return nodes.map((node) => (node === null ? '' : numberIn(node.id)));
 }
 
 const withSizes = ({ dirs, entries }: Tree, sizes: Sizes): Tree => ({

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import type { Answer, Reading } from '../../contract.ts';
 import { oneLine } from '../../faults.ts';
@@ -6,19 +5,14 @@ import type { Reply, Variables } from '../../graphql/ask.ts';
 import type { Document } from '../../graphql/document.ts';
 import { inHalves } from '../../graphql/halves.ts';
 import type { View } from '../../graphql/view.ts';
-import { type GraphqlFault, HeavyError, type OutcomeClass } from '../../http/client.ts';
+import { HeavyError } from '../../http/client.ts';
 import { accessOf } from '../../record.ts';
 import { globalId } from '../send/document.ts';
+import { isHeavy, nodesOf } from '../send/nodes.ts';
 import { viewOf } from '../send/view.ts';
 import { numberOf, type Session } from '../session.ts';
 
 export type Views = ReadonlyMap<Reading, View | Answer>;
-
-const nodes = z.object({
-  projects: z.object({
-    nodes: z.array(z.object({ id: z.string(), fullPath: z.string() }).nullable()),
-  }),
-});
 
 /**
  * A view of each project of a batch, or the answer that it is gone or has moved away. GitLab leaves out what is gone and
@@ -34,13 +28,14 @@ export async function viewsOf(
   const ask = async (some: readonly Reading[]): Promise<readonly Reading[]> => {
     const ids = some.map(({ record }) => globalId(numberOf(record)));
     const reply = await session.ask(document, { ...variables, ids, first: ids.length });
-    const parsed = nodes.safeParse(reply.data);
-    const found = parsed.success ? parsed.data.projects.nodes : [];
+    const found = nodesOf(reply);
     const cut: Reading[] = [];
     for (const reading of some) {
-      const index = found.findIndex((node) => node?.id === globalId(numberOf(reading.record)));
-      const view = await viewAt(session, reply, index, found[index]?.fullPath, reading.record);
-      views.set(reading, view);
+      const index = found?.findIndex((node) => node?.id === globalId(numberOf(reading.record))) ?? -1;
+      const view = viewOf(reply, () => ['projects', 'nodes', index], accessOf(reading.record));
+      // Without a list nothing can be said of where they are: the faults hold for every fact.
+      const away = found === null ? null : await awayFrom(session, found[index]?.fullPath, reading.record);
+      views.set(reading, away ?? view);
       if (isCut(reply, index)) cut.push(reading);
     }
     return cut;
@@ -53,25 +48,18 @@ export async function viewsOf(
   return views;
 }
 
-async function viewAt(
+/** The answer that a project is deleted, hidden or with another owner; null for one in its place. */
+async function awayFrom(
   { place }: Session,
-  reply: Reply,
-  index: number,
   fullPath: string | undefined,
-  record: RepositoryRecord,
-): Promise<View | Answer> {
-  const view = viewOf(reply, () => ['projects', 'nodes', index], accessOf(record));
-  // Nothing came at all: what the faults say of it holds for every fact.
-  if (reply.data == null) return view;
+  { name }: RepositoryRecord,
+): Promise<Answer | null> {
   if (fullPath === undefined)
-    return { facts: {}, status: 'gone', because: `${record.name} is deleted, or out of reach of the token` };
+    return { facts: {}, status: 'gone', because: `${name} is deleted, or out of reach of the token` };
   const { owner } = await place();
-  if (fullPath.startsWith(`${owner.fullPath}/`)) return view;
+  if (fullPath.startsWith(`${owner.fullPath}/`)) return null;
   return { facts: {}, status: 'moved', because: oneLine(`it is now ${fullPath}`) };
 }
-
-const HEAVY: ReadonlySet<OutcomeClass> = new Set(['timeout', 'too-heavy', 'transient']);
-const isHeavy = (fault: GraphqlFault): boolean => HEAVY.has(fault.class);
 
 /** Whether the server left out something of the `index`-th node for want of time. */
 const isCut = (reply: Reply, index: number): boolean =>
