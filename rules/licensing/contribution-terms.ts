@@ -184,6 +184,12 @@ export default defineRule({
       expect: 'unknown',
     },
     {
+      name: 'no sign in the texts or commits of a project on GitLab, whose push rules were not seen',
+      source: 'gitlab',
+      given: { files: { 'README.md': '# Tides\n' }, commits: rows(12, false) },
+      expect: 'fail',
+    },
+    {
       name: 'a dormant repository',
       given: { files: { 'README.md': '# Tides\n' }, 'flags.dormant': true },
       expect: 'not-applicable',
