@@ -100,7 +100,14 @@ async function listOne(session: Session, name: string, plan: Plan): Promise<List
 
 /** Ids and names only. */
 export async function* names(session: Session): AsyncGenerator<readonly { id: string; name: string }[]> {
-  if (session.repository !== undefined) return;
+  if (session.repository !== undefined) {
+    const { login, repository: name } = session;
+    const { data } = await session.ask(oneDocument(), { login, name });
+    const parsed = identity.safeParse((data as { repository?: unknown } | null)?.repository);
+    if (!parsed.success) return;
+    yield [{ id: recordId(session.host, parsed.data), name: parsed.data.nameWithOwner }];
+    return;
+  }
   for await (const { nodes } of pagesOf(session, namesDocument())) {
     yield nodes.flatMap((node) => {
       const parsed = identity.safeParse(node);
