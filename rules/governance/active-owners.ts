@@ -106,8 +106,8 @@ export default defineRule({
     };
     const errors = protection.codeownersErrors;
     const checked = owners.files.some(({ kind, origin }) => kind === 'codeowners' && origin === 'own');
-    // A clone can never show them, and the activity half decides alone.
-    if (checked && !errors.known && source !== 'local') return undecided(errors);
+    // A clone can never show them and GitLab does on paid tiers alone: there the activity half decides.
+    if (checked && !errors.known && source === 'github') return undecided(errors);
     const lost = errors.known ? errors.value.filter(({ kind }) => UNKNOWN_OWNER.test(kind)) : [];
     const lines = unknownOwners(lost);
     const strangers = count(lost.length, 'owner', 'owners');
@@ -157,6 +157,16 @@ export default defineRule({
       name: 'a team whose members the configuration tells',
       given: { files: team, portfolio: seen('ada'), 'protection.codeownersErrors': [] },
       policy: { insiders: { domains: [], logins: [], teams: { 'harbor/tides': ['ada', 'bo'] } } },
+      expect: 'pass',
+    },
+    {
+      name: 'GitLab checks the file on paid tiers alone, and who is active decides',
+      source: 'gitlab',
+      given: {
+        files,
+        portfolio: seen('ada'),
+        'protection.codeownersErrors': unknown('not-offered', 'not checked by this server'),
+      },
       expect: 'pass',
     },
     {

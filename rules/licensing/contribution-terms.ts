@@ -128,11 +128,11 @@ export default defineRule({
         `The agreement that ${sign.found.path} asks for seems to take the copyright of contributors.`,
         { confidence: 'heuristic' },
       );
-    // A clone can never show the switch; its effect would stand in the commits, which were looked at.
+    // A clone can't show the switch, nor GitLab its push rules; their effect would stand in the commits, which were looked at.
     const unseen =
-      source === 'local'
-        ? firstUnknown(guide, readme)
-        : firstUnknown(guide, readme, settings.webCommitSignoff);
+      source === 'github'
+        ? firstUnknown(guide, readme, settings.webCommitSignoff)
+        : firstUnknown(guide, readme);
     if (unseen !== undefined) return undecided(unseen);
     return fail(
       { observed: 'no terms found', expected: 'a sign-off, or terms in CONTRIBUTING' },
@@ -182,6 +182,12 @@ export default defineRule({
       name: 'no sign in the texts, and the switch was not seen',
       given: { files: { 'README.md': '# Tides\n' } },
       expect: 'unknown',
+    },
+    {
+      name: 'no sign in the texts or commits of a project on GitLab, whose push rules were not seen',
+      source: 'gitlab',
+      given: { files: { 'README.md': '# Tides\n' }, commits: rows(12, false) },
+      expect: 'fail',
     },
     {
       name: 'a dormant repository',

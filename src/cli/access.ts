@@ -1,87 +1,111 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Forge } from '../forge/contract.ts';
-import type { ClientEvent } from '../forge/http/events.ts';
 import { CompassError } from '../model/errors.ts';
-import type { CrawlOptions } from './flags.ts';
+import { clientFor, type Listener, type Reach } from './client.ts';
+import type { CrawlOptions, TalkOptions } from './flags.ts';
+import { say } from './talk.ts';
 import type { Target } from './targets.ts';
-import { tokenFor, withoutToken } from './tokens.ts';
+import { gitlabTokenFor, tokenFor, withoutToken } from './tokens.ts';
 import type { World } from './world.ts';
 
-/** How one target is reached: the command line's word, else the configuration's. */
-export interface Reach {
-  readonly apiUrl?: string;
-  readonly hostName?: string;
-  readonly tokenEnv?: string;
-  readonly ca?: string;
-}
-
-export type Listener = (event: ClientEvent) => void;
-
 type Github = Extract<Target, { forge: 'github' }>;
+type Gitlab = Extract<Target, { forge: 'gitlab' }>;
 type Local = Extract<Target, { forge: 'local' }>;
+type Options = CrawlOptions & TalkOptions;
 
-const apiOf = ({ host }: Github, { apiUrl }: Reach): string => {
+/** The clock that ages are counted back from. */
+const clockOf = (options: Options, world: World) => () =>
+  options.asOf === undefined ? world.now() : Date.parse(options.asOf);
+
+const githubApi = ({ host }: Github, { apiUrl }: Reach): string => {
   if (apiUrl !== undefined) return apiUrl;
   if (host === null || host === 'github.com') return 'https://api.github.com';
   return host.endsWith('.ghe.com') ? `https://api.${host}` : `https://${host}/api/v3`;
 };
 
-async function certificateOf(
-  path: string | undefined,
-  workingDirectory: string,
-): Promise<string | undefined> {
-  if (path === undefined) return undefined;
-  try {
-    return await readFile(resolve(workingDirectory, path), 'utf8');
-  } catch (cause) {
-    throw new CompassError('usage', `ca: ${path}: ${(cause as Error).message}`, undefined, { cause });
-  }
-}
-
 async function openGithubTarget(
   target: Github,
   reach: Reach,
-  options: CrawlOptions,
+  options: Options,
   world: World,
   listen: Listener,
 ): Promise<Forge> {
-  const [{ openGithub }, { githubHost }, { createClient, createFetch }] = await Promise.all([
+  const [{ openGithub }, { githubHost }] = await Promise.all([
     import('../forge/github/index.ts'),
     import('../forge/github/hosts.ts'),
-    import('../forge/http/index.ts'),
   ]);
-  const host = githubHost(apiOf(target, reach));
+  const host = githubHost(githubApi(target, reach));
   const token = await tokenFor(host.host, world.env, reach.tokenEnv);
   if (token === null) throw withoutToken(host.host, world.env);
-  const certificate = await certificateOf(reach.ca, world.workingDirectory);
-  const client = createClient({
-    flavor: 'github',
-    restRoot: host.restRoot,
-    graphqlUrl: host.graphqlUrl,
-    token: token.value,
-    userAgent: `ospo-compass/${world.version}`,
-    fetch: createFetch({
-      env: world.env,
-      fetch: world.fetch,
-      ...(certificate === undefined ? {} : { ca: certificate }),
-    }),
-    now: world.now,
-    sleep: world.sleep,
-    random: world.random,
-    onEvent: listen,
-    ...(options.maxWait === undefined ? {} : { maxWait: options.maxWait }),
-  });
+  const { restRoot, graphqlUrl } = host;
+  const address = { flavor: 'github', restRoot, graphqlUrl, token: token.value } as const;
+  const client = await clientFor(address, reach, options, world, listen);
   const repository = target.repository === undefined ? {} : { repository: target.repository };
   return openGithub({
     client,
     host: reach.hostName ?? host.host,
     webRoot: host.webRoot,
-    restRoot: host.restRoot,
+    restRoot,
     login: target.login,
     ...repository,
-    now: () => (options.asOf === undefined ? world.now() : Date.parse(options.asOf)),
+    now: clockOf(options, world),
   });
+}
+
+/** Any other host than GitLab's own must be named as one: a name that looks like it is no promise. */
+function gitlabSite({ host, path }: Gitlab, { apiUrl }: Reach): string {
+  if (apiUrl !== undefined) return apiUrl;
+  if (host === null || host === 'gitlab.com') return 'https://gitlab.com';
+  throw new CompassError(
+    'usage',
+    `https://${host}/${path}: whether a GitLab is there must be said`,
+    `Did you mean gitlab:${path} --api-url https://${host}?`,
+  );
+}
+
+/** An address may lead through the path under which the site lies. */
+function pathBelow(webRoot: string, { host, path }: Gitlab): string {
+  const prefix = new URL(webRoot).pathname.slice(1);
+  return host !== null && prefix !== '' && path.startsWith(`${prefix}/`)
+    ? path.slice(prefix.length + 1)
+    : path;
+}
+
+async function openGitlabTarget(
+  target: Gitlab,
+  reach: Reach,
+  options: Options,
+  world: World,
+  listen: Listener,
+): Promise<Forge> {
+  const [{ openGitlab }, { gitlabHost }] = await Promise.all([
+    import('../forge/gitlab/index.ts'),
+    import('../forge/gitlab/hosts.ts'),
+  ]);
+  const host = gitlabHost(gitlabSite(target, reach));
+  const token = await gitlabTokenFor(new URL(host.webRoot).host, world.env, reach.tokenEnv);
+  if (token === null) say(world, options)(withoutGitlabToken(host.host, world.env));
+  const { restRoot, graphqlUrl } = host;
+  const address = { flavor: 'gitlab', restRoot, graphqlUrl, token: token?.value ?? null } as const;
+  return openGitlab({
+    client: await clientFor(address, reach, options, world, listen),
+    host: reach.hostName ?? host.host,
+    path: pathBelow(host.webRoot, target),
+    now: clockOf(options, world),
+  });
+}
+
+/** What an anonymous crawl will cost and can't show, in one line, before it begins. */
+function withoutGitlabToken(host: string, { CI_JOB_TOKEN, GITLAB_TOKEN }: World['env']): string {
+  const unused = [
+    ...(GITLAB_TOKEN?.trim() ? ['GITLAB_TOKEN is for another host'] : []),
+    ...(CI_JOB_TOKEN?.trim() ? ['CI_JOB_TOKEN sees no group'] : []),
+  ];
+  const because = unused.length === 0 ? '' : ` (${unused.join(', ')})`;
+  return (
+    `${host} is asked without a token${because}: public projects only, about one request for six projects at depth quick ` +
+    'and three for each at depth full, at the pace that it allows strangers. A token with read_api adds what members see: ' +
+    'private projects, who is a member, branch rules.'
+  );
 }
 
 async function openLocalTarget(target: Local, world: World): Promise<Forge> {
@@ -98,13 +122,14 @@ async function openLocalTarget(target: Local, world: World): Promise<Forge> {
 
 /** Opens the forge of a target. Rejects with `CompassError` when it can't be reached as asked. */
 export async function openForge(
-  target: Github | Local,
+  target: Github | Gitlab | Local,
   reach: Reach,
-  options: CrawlOptions,
+  options: Options,
   world: World,
   listen: Listener,
 ): Promise<Forge> {
-  return target.forge === 'local'
-    ? openLocalTarget(target, world)
+  if (target.forge === 'local') return openLocalTarget(target, world);
+  return target.forge === 'gitlab'
+    ? openGitlabTarget(target, reach, options, world, listen)
     : openGithubTarget(target, reach, options, world, listen);
 }

@@ -1,6 +1,6 @@
 import { CompassError } from '../model/errors.ts';
 import type { Config } from '../ruleset/config/schema.ts';
-import type { Reach } from './access.ts';
+import type { Reach } from './client.ts';
 import type { CrawlOptions } from './flags.ts';
 import { besideEachOther, parseTarget, standingIn, type Target } from './targets.ts';
 
@@ -30,13 +30,14 @@ export function askedTargets(
     );
   }
   if (written.length > 0)
-    return besideEachOther(written.map((one) => ({ target: parseTarget(one, cwd), reach: flags })));
+    return besideEachOther(written.map((one) => ({ target: parseTarget(one, cwd, apiUrl), reach: flags })));
   const configured = config.targets ?? [];
   if (configured.length === 0) return [{ target: standingIn(cwd), reach: flags }];
   return besideEachOther(
     configured.map((one) => {
-      const { target, ...reach } = typeof one === 'string' ? { target: one } : one;
-      return { target: parseTarget(target, cwd), reach: { ...reach, ...flags } };
+      const { target, ...reach }: { target: string } & Reach =
+        typeof one === 'string' ? { target: one } : one;
+      return { target: parseTarget(target, cwd, apiUrl ?? reach.apiUrl), reach: { ...reach, ...flags } };
     }),
   );
 }

@@ -26,6 +26,7 @@ export interface AuditFlags extends FormatOptions, RuleOptions, GateOptions, Cra
 const EXAMPLES = `
 Targets:
   github:ORG  github:ORG/REPO  https://HOST/ORG   an organization, user or repository; a token in GH_TOKEN
+  gitlab:GROUP[/SUBGROUP][/PROJECT]               a group with all below it, user or project; a token in GITLAB_TOKEN, or none
   local:DIR                                       every git repository below a folder; no token, no network
   snapshot:DIR                                    what an earlier crawl kept
   (none)                                          the clone you stand in, as a checklist
@@ -38,6 +39,8 @@ Examples:
   ospo-compass audit github:your-org --fresh                   ask again for what an earlier crawl learned
   ospo-compass audit github:your-org --offline                 judge the last crawl again, asking nobody
   ospo-compass audit local:./clones --exclude 'archive-*'
+  ospo-compass audit gitlab:your-group/subgroup --depth quick
+  ospo-compass audit gitlab:team --api-url https://gitlab.example.org --token-env TEAM_TOKEN
   ospo-compass audit github:team --api-url https://git.example.org/api/v3 --token-env GHES_TOKEN
   ospo-compass audit github:your-org --fail-on critical        exit 1 when a critical rule fails`;
 

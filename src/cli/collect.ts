@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 async function crawlTargets(
   { asked, plan, filters, takenAt, asOf, key, afield }: Errand,
   ruleset: Ruleset,
-  options: CrawlOptions,
+  options: CrawlOptions & TalkOptions,
   world: World,
   progress: Progress,
 ): Promise<SnapshotContent> {

@@ -15,6 +15,7 @@ import {
 const EXAMPLES = `
 Examples:
   ospo-compass crawl github:your-org -o 2026/
+  ospo-compass crawl gitlab:your-group -o 2026/
   ospo-compass audit snapshot:2026/                judge it, as often as you like, without a token`;
 
 type Flags = CrawlOptions & RuleOptions & TalkOptions & { output: string };

@@ -144,8 +144,11 @@ export const withCrawl = (command: Command): Command =>
 
 export const withReach = (command: Command): Command =>
   command
-    .option('--api-url <url>', 'REST root of the forge, for one target')
-    .option('--token-env <NAME>', 'variable that holds the token (default: GH_TOKEN, GITHUB_TOKEN, then gh)')
+    .option('--api-url <url>', 'REST root of a GitHub or site root of a GitLab, for one target')
+    .option(
+      '--token-env <NAME>',
+      'variable that holds the token (default: GH_TOKEN, GITHUB_TOKEN or GITLAB_TOKEN, then gh or glab)',
+    )
     .option(
       '--max-wait <duration>',
       'give up rather than wait longer than this on a rate limit, such as 20m',

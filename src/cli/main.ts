@@ -15,6 +15,7 @@ const USAGE = 2;
 const EXAMPLES = `
 Examples:
   ospo-compass audit github:your-org                     a whole organization, on the terminal
+  ospo-compass audit gitlab:your-group                   a group with its subgroups
   ospo-compass audit local:./clones -f json=report.json  clones in a folder; no token, no network
   ospo-compass audit                                     the clone you stand in, as a checklist
   ospo-compass demo                                      try it without any of these

@@ -41,6 +41,7 @@ const PHASES: { readonly [name: string]: string } = {
   texts: 'reading file texts',
   treeDeep: 'reading all folders',
   history: 'reading the history',
+  commits: 'reading commits',
   activity: 'reading commits and conversations',
   'open-counts': 'counting open items',
   fork: 'comparing forks',

@@ -12,6 +12,14 @@ export type Target =
       readonly repository?: string;
     }
   | {
+      readonly forge: 'gitlab';
+      readonly written: string;
+      /** Of an address; null where the target names no host. */
+      readonly host: string | null;
+      /** Full path of a group, a project or a user. */
+      readonly path: string;
+    }
+  | {
       readonly forge: 'local';
       readonly written: string;
       readonly directory: string;
@@ -21,10 +29,15 @@ export type Target =
     }
   | { readonly forge: 'snapshot'; readonly written: string; readonly directory: string };
 
-const FORMS = 'github:ORG, github:ORG/REPO, https://HOST/ORG, local:DIR or snapshot:DIR';
+const FORMS =
+  'github:ORG[/REPO], gitlab:GROUP[/SUBGROUP][/PROJECT], https://HOST/ORG, local:DIR or snapshot:DIR';
 /** GitHub's own rules for logins and repository names. */
 const LOGIN = /^[A-Za-z0-9](?:[A-Za-z0-9-_]{0,99})$/;
 const REPOSITORY = /^[A-Za-z0-9._-]{1,100}$/;
+
+/** GitLab's for a part of a path; twenty subgroups may be between a group and a project. */
+const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,254}$/;
+const MOST_SEGMENTS = 22;
 
 const refused = (message: string, next = `Targets: ${FORMS}.`) => new CompassError('usage', message, next);
 
@@ -40,7 +53,28 @@ function github(written: string, path: string, host: string | null): Target {
   return repository === undefined ? shared : { ...shared, repository };
 }
 
-function fromUrl(written: string): Target {
+/** Addresses may be those of any page: `groups/GROUP/-/children`, `GROUP/PROJECT/-/tree/main`, `GROUP/PROJECT.git`. */
+function gitlab(written: string, path: string, host: string | null): Target {
+  const plain = path
+    .replace(/\/-(?:\/.*)?$/, '')
+    .replace(/^(?:\/?groups|\/?users)\//, '')
+    .replace(/^\/+|\/+$/g, '')
+    .replace(/\.git$/, '');
+  const segments = plain.split('/');
+  const bad = segments.length > MOST_SEGMENTS || segments.some((one) => !SEGMENT.test(one));
+  if (bad) throw refused(`${written}: not a group, project or user`);
+  return { forge: 'gitlab', written, host, path: plain };
+}
+
+/** GitLab's own site, a host that says so in its name, or one whose API is said to be elsewhere than GitHub's. */
+function isGitlab({ hostname, host }: URL, apiUrl: string | undefined): boolean {
+  if (hostname.split('.').includes('gitlab')) return true;
+  if (apiUrl === undefined || !URL.canParse(apiUrl)) return false;
+  const api = new URL(apiUrl);
+  return api.host === host && !api.pathname.includes('/api/v3');
+}
+
+function fromUrl(written: string, apiUrl: string | undefined): Target {
   const url = URL.canParse(written) ? new URL(written) : null;
   // What was written is not repeated where it may hold a password.
   if (url === null) throw refused('the target is not an address', 'Write https://HOST/ORG.');
@@ -52,37 +86,35 @@ function fromUrl(written: string): Target {
   }
   const plain = `https://${url.host}${url.pathname}`;
   if (url.protocol !== 'https:') throw refused(`${url.protocol}//: not a target`, `Did you mean ${plain}?`);
-  if (/(^|\.)gitlab\./.test(url.hostname)) throw noGitlab(plain);
-  return github(plain, url.pathname.slice(1), url.host);
+  return isGitlab(url, apiUrl)
+    ? gitlab(plain, url.pathname, url.host)
+    : github(plain, url.pathname.slice(1), url.host);
 }
-
-const noGitlab = (written: string) =>
-  refused(
-    `${written}: GitLab is not supported yet`,
-    'Clone the projects into a folder and audit it with local:DIR.',
-  );
 
 /** What somebody who wrote no scheme had in mind. */
 function meantBy(written: string): string | undefined {
-  const ssh = /^[\w.-]{1,64}@([\w.-]{1,255}):([\w.-]{1,100}\/[\w.-]{1,100})$/.exec(written);
+  const ssh = /^[\w.-]{1,64}@([\w.-]{1,255}):((?:[\w.-]{1,100}\/){1,21}[\w.-]{1,100})$/.exec(written);
   if (ssh !== null) return `Did you mean https://${ssh[1]}/${ssh[2]?.replace(/\.git$/, '')}?`;
   if (/^[.~/\\]/.test(written)) return `Did you mean local:${written} or snapshot:${written}?`;
   if (/^[\w-]{1,63}(\.[\w-]{1,63})+\/[\w./-]+$/.test(written)) return `Did you mean https://${written}?`;
   if (/^[\w.-]+$/.test(written))
-    return `Did you mean github:${written}, local:${written} or snapshot:${written}?`;
-  return /^[\w.-]+\/[\w.-]+$/.test(written)
-    ? `Did you mean github:${written} or local:${written}?`
+    return `Did you mean github:${written}, gitlab:${written}, local:${written} or snapshot:${written}?`;
+  return /^[\w.-]+\/[\w./-]+$/.test(written)
+    ? `Did you mean github:${written}, gitlab:${written} or local:${written}?`
     : undefined;
 }
 
-/** @param workingDirectory for relative folders */
-export function parseTarget(written: string, workingDirectory: string): Target {
-  if (/^https?:\/\//i.test(written)) return fromUrl(written);
+/**
+ * @param workingDirectory for relative folders
+ * @param apiUrl where the API of an address is, which tells what speaks there
+ */
+export function parseTarget(written: string, workingDirectory: string, apiUrl?: string): Target {
+  if (/^https?:\/\//i.test(written)) return fromUrl(written, apiUrl);
   const colon = written.indexOf(':');
   const scheme = colon < 0 ? '' : written.slice(0, colon).toLowerCase();
   const rest = written.slice(colon + 1);
   if (scheme === 'github' && rest !== '') return github(written, rest, null);
-  if (scheme === 'gitlab') throw noGitlab(written);
+  if (scheme === 'gitlab' && rest !== '') return gitlab(written, rest, null);
   if (scheme === 'local')
     return { forge: 'local', written, directory: resolve(workingDirectory, rest || '.'), single: false };
   if (scheme === 'snapshot' && rest !== '')

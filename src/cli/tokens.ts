@@ -22,17 +22,28 @@ function bound(host: string, env: World['env']): readonly string[] {
   return env.GH_HOST === host ? ENTERPRISE : [];
 }
 
-function fromGh(host: string, env: World['env']): Promise<string | null> {
-  return new Promise((done) => {
-    const options = {
-      timeout: 5_000,
-      env: { PATH: env.PATH, HOME: env.HOME, GH_CONFIG_DIR: env.GH_CONFIG_DIR },
-    };
-    execFile('gh', ['auth', 'token', '--hostname', host], options, (error, stdout) => {
+/** What a command line tool of a forge prints; null when it is not there, or knows no token for the host. */
+function printedBy(tool: string, args: readonly string[], env: Record<string, string | undefined>) {
+  return new Promise<string | null>((done) => {
+    execFile(tool, args, { timeout: 5_000, env }, (error, stdout) => {
       done(error === null && stdout.trim() !== '' ? stdout.trim() : null);
     });
   });
 }
+
+const fromGh = (host: string, { PATH, HOME, GH_CONFIG_DIR }: World['env']): Promise<string | null> =>
+  printedBy('gh', ['auth', 'token', '--hostname', host], { PATH, HOME, GH_CONFIG_DIR });
+
+const fromGlab = (
+  host: string,
+  { PATH, HOME, XDG_CONFIG_HOME, GLAB_CONFIG_DIR }: World['env'],
+): Promise<string | null> =>
+  printedBy('glab', ['config', 'get', 'token', '--host', host], {
+    PATH,
+    HOME,
+    XDG_CONFIG_HOME,
+    GLAB_CONFIG_DIR,
+  });
 
 /** Names of variables are short and in capitals by custom; what is neither may be the token itself and is not repeated. */
 const looksLikeToken = (text: string): boolean =>
@@ -79,7 +90,38 @@ export async function tokenFor(host: string, env: World['env'], variable?: strin
     const value = env[name]?.trim();
     if (value) return { value, from: name };
   }
-  const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
-  const value = loopback ? null : await fromGh(host, env);
+  const value = isLoopback(host) ? null : await fromGh(host, env);
   return value === null ? null : { value, from: 'gh auth token' };
+}
+
+const isLoopback = (host: string): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
+
+/** Whether `GITLAB_TOKEN` is bound to this host. That of a pipeline belongs to the server it runs on, and to no other. */
+function isGitlabTokenFor(host: string, { GITLAB_CI, CI_SERVER_URL: server = '' }: World['env']): boolean {
+  const own = URL.canParse(server) && new URL(server).host === host;
+  return GITLAB_CI === 'true' && URL.canParse(server) ? own : own || host === 'gitlab.com';
+}
+
+/**
+ * The token for a GitLab: `--token-env`, else `GITLAB_TOKEN` where it is bound to the host, else the GitLab CLI's, else none.
+ * The token of a CI job is never taken: it sees no group.
+ * @throws CompassError usage when the named variable is empty, or holds the token of a job
+ */
+export async function gitlabTokenFor(
+  host: string,
+  env: World['env'],
+  variable?: string,
+): Promise<Token | null> {
+  if (variable === 'CI_JOB_TOKEN') {
+    throw new CompassError(
+      'usage',
+      '--token-env CI_JOB_TOKEN: the token of a job sees its own project and no group',
+      'Put a personal or group access token with read_api into a masked variable of the project, and name that.',
+    );
+  }
+  if (variable !== undefined) return named(variable, env);
+  const value = isGitlabTokenFor(host, env) ? env.GITLAB_TOKEN?.trim() : undefined;
+  if (value) return { value, from: 'GITLAB_TOKEN' };
+  const stored = isLoopback(host) ? null : await fromGlab(host, env);
+  return stored === null ? null : { value: stored, from: 'glab config get token' };
 }

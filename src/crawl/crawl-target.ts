@@ -57,6 +57,8 @@ async function reconcile(forge: Forge, desk: Desk): Promise<void> {
   const names = await listAgain(forge, desk);
   if (names === null) return;
   for (const record of desk.records.values()) {
+    // Where it went is known already.
+    if (record.status === 'moved') continue;
     const name = names.get(record.id);
     if (name === undefined) {
       desk.records.set(record.id, {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isBot, withoutMark } from '../model/bots.ts';
+import { isBot, isBotName, withoutMark } from '../model/bots.ts';
 import { type Identifier, isProvider, type Person, type RawIdentity } from '../model/person.ts';
 import type { Acquaintances } from '../snapshot/cache/index.ts';
 import { type Mailmap, readMailmap } from './mailmap.ts';
@@ -141,15 +141,20 @@ function identityOf(
 }
 
 const NOREPLY_HOST = 'users.noreply.';
+/** Where GitLab gives its own accounts, such as those of project tokens, their addresses. */
+const ACCOUNTS_HOST = 'noreply.';
 
-/** `<id>+<login>@users.noreply.<host>`, GitLab's `<id>-<login>@…`, or `<login>@…`. */
+/** `<id>+<login>@users.noreply.<host>`, GitLab's `<id>-<login>@…`, or `<login>@…`; a bot's `<login>@noreply.<host>`. */
 function noreplyOf(email: string): { login: string; host: string } | undefined {
   const at = email.lastIndexOf('@');
   const domain = email.slice(at + 1);
+  const local = email.slice(0, at);
+  if (domain.startsWith(ACCOUNTS_HOST) && isBotName(local))
+    return { login: local, host: domain.slice(ACCOUNTS_HOST.length) };
   if (!domain.startsWith(NOREPLY_HOST)) return undefined;
-  const login = email.slice(0, at).replace(/^\d{1,15}[+-](?=.)/, '');
+  const login = local.replace(/^\d{1,15}[+-](?=.)/, '');
   return login === '' ? undefined : { login, host: domain.slice(NOREPLY_HOST.length) };
 }
 
 const isNoreply = (email: string): boolean =>
-  email.includes(`@${NOREPLY_HOST}`) || email.startsWith('noreply@') || email.startsWith('no-reply@');
+  /@(?:users\.)?noreply\./.test(email) || email.startsWith('noreply@') || email.startsWith('no-reply@');

@@ -1,3 +1,4 @@
+import { weightOf } from '../model/languages.ts';
 import type { FactValue } from '../model/names.ts';
 import { known, mapKnown, type Observation, unknown } from '../model/observation.ts';
 import type { BillOfMaterials } from '../model/security.ts';
@@ -89,8 +90,8 @@ export const billOfMaterials: Deriver<BillOfMaterials> = {
 /** The largest language that a program is written in; null without any. */
 function mainLanguage(languages: FactValue<'languages'>): string | null {
   const [first] = languages
-    .filter(({ name, bytes }) => bytes > 0 && !isMarkup(name) && !WRAPPING.has(name.toLowerCase()))
-    .sort((a, b) => b.bytes - a.bytes);
+    .filter((one) => weightOf(one) > 0 && !isMarkup(one.name) && !WRAPPING.has(one.name.toLowerCase()))
+    .sort((a, b) => weightOf(b) - weightOf(a));
   return first?.name ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { isInBytes, weightOf } from '../model/languages.ts';
 import { known, type Observation, unknown } from '../model/observation.ts';
 import { isSource } from '../model/source-files.ts';
 import { isFile, type Tree } from '../model/tree.ts';
@@ -12,8 +13,10 @@ export const codeShare: Deriver<number> = {
     if (!languages.known) return languages;
     const code = languages.value
       .filter(({ name }) => !isMarkup(name))
-      .reduce((sum, { bytes }) => sum + bytes, 0);
+      .reduce((sum, language) => sum + weightOf(language), 0);
     if (code === 0) return known(0, languages.via);
+    if (!isInBytes(languages.value))
+      return unknown('not-offered', 'the forge tells shares of languages, not bytes');
     const deep = fact('treeDeep');
     const tree = deep.known ? deep : fact('tree');
     if (!tree.known) return tree;

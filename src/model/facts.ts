@@ -32,8 +32,8 @@ export const metaFields = {
   forks: count,
   primaryLanguage: z.string().nullable(),
   defaultBranch: z.string().nullable(),
-  /** The head of the default branch; null when there is no commit. */
-  head: z.object({ oid: z.string(), treeOid: z.string(), committedAt: time }).nullable(),
+  /** The head of the default branch; null when there is no commit. Not every forge tells the id of its tree. */
+  head: z.object({ oid: z.string(), treeOid: z.string().nullable(), committedAt: time }).nullable(),
 };
 
 /** Observed field by field. */
@@ -115,8 +115,8 @@ export const groupSchemas = {
   tree: treeSchema,
   /** The verdict of the forge on the license; null where it saw none. */
   license: z.object({ key: z.string(), spdxId: z.string().nullable(), name: z.string() }).nullable(),
-  /** Bytes per language. */
-  languages: z.array(z.object({ name: z.string(), bytes: count })),
+  /** Bytes per language; null where the forge tells only the share, in percent. */
+  languages: z.array(z.object({ name: z.string(), bytes: count.nullable(), share: count.exactOptional() })),
   releases: z.object({
     latest: z
       .object({
@@ -204,6 +204,11 @@ export const organizationGroups = {
     pinned: z.array(z.string()),
     sponsoring: count.nullable(),
     sponsorsListing: z.boolean().nullable(),
+    /** The README of a project made for the profile; null where there is none. Absent where `orgDefaults` holds it. */
+    readme: z
+      .object({ repository: z.string(), path: z.string(), oid: z.string() })
+      .nullable()
+      .exactOptional(),
   }),
   /** The owner's `.github` repository; null where there is none (or a forge has no inheritance). */
   orgDefaults: z

@@ -16,7 +16,11 @@ const onForge = 'kept by the forge, not by git: audit the organization on its fo
 
 export const SOURCES: { readonly [F in ForgeName]: SourceLimits } = {
   github: { never: {}, assumed: [] },
-  gitlab: { never: {}, assumed: [] },
+  gitlab: {
+    // The texts say it, and go before what any forge says of them.
+    never: { license: 'named by GitLab one project at a time only' },
+    assumed: [],
+  },
   local: {
     never: {
       license: onForge,

@@ -53,6 +53,15 @@ describe('one person', () => {
     expect(other.people()[0]?.key).not.toBe(identifier.people()[0]?.key);
   });
 
+  it('of GitLab’s own making is a bot, by its login and by the address of its commits', () => {
+    const login = 'project_12_bot_4f2a91c07d';
+    const identifier = createIdentifier({ key: 'k', host: 'gitlab.com' });
+    const email = `${login}@noreply.gitlab.com`;
+    expect(identifier.identify({ name: 'Updates', email })).toBe(identifier.identify({ login }));
+    expect(identifier.people()).toEqual([{ key: expect.any(String), login, bot: true }]);
+    expect(same({ login: 'ada' }, { email: 'ada@noreply.gitlab.com' })).toBe(false);
+  });
+
   it('that was first met by address is the login it belongs to, in whatever order', () => {
     const raws: RawIdentity[] = [{ email: 'ada@x.org' }, { login: 'ada', email: 'ada@x.org' }];
     for (const order of [raws, raws.toReversed()]) {

@@ -125,3 +125,18 @@ test('without a tree the languages still tell code, and nothing else', () => {
   expect(doubt(seen({ languages: [] }), 'kind')).toBe('not-collected');
   expect(doubt(seen({ files: README, languages: unknown('timeout', 'too slow') }), 'kind')).toBe('timeout');
 });
+
+test('shares of languages without bytes decide like bytes, but for code that may lie out of sight', () => {
+  const share = (name: string, percent: number) => ({ name, bytes: null, share: percent });
+  const data = { 'levels.csv': 'a,b\n'.repeat(900), 'README.md': '# Levels\n' };
+  expect(kindOf({ files: { 'README.md': 'x' }, languages: [share('HTML', 96), share('Shell', 4)] })).toBe(
+    'docs',
+  );
+  expect(kindOf({ files: { 'README.md': 'x' }, languages: [share('Go', 60), share('HTML', 40)] })).toBe(
+    'code',
+  );
+  expect(kindOf({ files: data, languages: [share('Python', 100)] })).toBe('data');
+  expect(kindOf({ files: { ...data, 'src/levels.py': 'x' }, languages: [share('Python', 100)] })).toBe(
+    'code',
+  );
+});

@@ -8,7 +8,13 @@ import { textsOf, viewOf } from '../../src/derive/view.ts';
 import { DERIVED_DEPTH, FLAGS, HEALTH_FILES } from '../../src/model/derived.ts';
 import type { FactName } from '../../src/model/names.ts';
 import { known, unknown } from '../../src/model/observation.ts';
-import { EXAMPLE_AS_OF, nothingKnown, nothingKnownOfOrganization, scene } from '../../src/model/ordinary.ts';
+import {
+  blobOid,
+  EXAMPLE_AS_OF,
+  nothingKnown,
+  nothingKnownOfOrganization,
+  scene,
+} from '../../src/model/ordinary.ts';
 import { neutralPolicy } from '../../src/model/policy.ts';
 import { doubt, seen, value } from './seen.ts';
 
@@ -134,6 +140,33 @@ test('the profile README is that of the public .github repository', () => {
     contacts: ['ospo@harbor.gov'],
   });
   expect(value(seen({}, { whole: true }), 'profileReadme')).toBeNull();
+});
+
+test('the profile README on GitLab is that of the project made for it', () => {
+  const text = '# Canal\nospo@canal.gov';
+  const profile = {
+    account: 'group' as const,
+    name: 'Canal',
+    description: null,
+    website: null,
+    email: null,
+    verifiedDomain: null,
+    pinned: [],
+    sponsoring: null,
+    sponsorsListing: null,
+  };
+  const told = (readme: { repository: string; path: string; oid: string } | null) =>
+    seen(
+      { files: { 'README.md': text }, orgProfile: { ...profile, readme } },
+      { whole: true, source: 'gitlab' },
+    );
+  const readme = { repository: 'canal/gitlab-profile', path: 'README.md', oid: blobOid(text) };
+  expect(value(told(readme), 'profileReadme')).toMatchObject({
+    path: 'canal/gitlab-profile/README.md',
+    contacts: ['ospo@canal.gov'],
+  });
+  expect(value(told(null), 'profileReadme')).toBeNull();
+  expect(doubt(told({ ...readme, oid: 'unread' }), 'profileReadme')).toBe('not-collected');
   expect(doubt(seen({}, { whole: true, source: 'gitlab' }), 'profileReadme')).toBe('not-collected');
 });
 

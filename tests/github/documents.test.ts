@@ -8,13 +8,14 @@ import { listDocument, namesDocument, oneDocument } from '../../src/forge/github
 import { ACCOUNT, ORG_PROFILE, ORG_SETTINGS, OWNER_DEFAULTS } from '../../src/forge/github/owner.ts';
 import { PROBES } from '../../src/forge/github/probe.ts';
 import { factsOf } from '../../src/forge/github/read/index.ts';
-import type { Document } from '../../src/forge/github/send/document.ts';
-import { prune } from '../../src/forge/github/send/prune.ts';
-import { serverSchema, YOUNG } from '../../src/forge/github/send/schema.ts';
+import { GITHUB } from '../../src/forge/github/send/schema.ts';
 import { ACTIVITY, activityDocument, openDocument } from '../../src/forge/github/steps/activity.ts';
 import { nodeDocument } from '../../src/forge/github/steps/by-node.ts';
 import { OPEN_COUNTS } from '../../src/forge/github/steps/open-counts.ts';
 import { blobsDocument } from '../../src/forge/github/texts.ts';
+import type { Document } from '../../src/forge/graphql/document.ts';
+import { prune } from '../../src/forge/graphql/prune.ts';
+import { serverSchema } from '../../src/forge/graphql/schema.ts';
 
 const path = new URL('../../node_modules/@octokit/graphql-schema/schema.json', import.meta.url);
 const json = JSON.parse(readFileSync(path, 'utf8')) as { data?: IntrospectionQuery } & IntrospectionQuery;
@@ -79,15 +80,15 @@ describe('documents', () => {
 
 describe('documents for a server with an older schema', () => {
   it('stay as written while the server lacks nothing', async () => {
-    const server = serverSchema();
-    for (const [type, fields] of Object.entries(YOUNG)) server.learn(type, fields);
+    const server = serverSchema(GITHUB);
+    for (const [type, fields] of Object.entries(GITHUB.young)) server.learn(type, fields);
     const { text } = listDocument();
     expect(await server.fit(text)).toEqual({ text, dropped: [], variables: null });
   });
 
   it('lose exactly the fields that the probe did not name, and stay valid', async () => {
-    const server = serverSchema();
-    for (const type of Object.keys(YOUNG)) {
+    const server = serverSchema(GITHUB);
+    for (const type of Object.keys(GITHUB.young)) {
       const fields = Object.keys((schema.getType(type) as { getFields(): object }).getFields());
       const gone = ['archivedAt', 'rules', 'size', 'hasDiscussionsEnabled'];
       server.learn(
@@ -107,14 +108,14 @@ describe('documents for a server with an older schema', () => {
 
   it('declare no variable that is no longer used', async () => {
     const lacks = (type: string, field: string) => type === 'Repository' && field === 'issues';
-    const pruned = await prune(activityDocument(['commits', 'issues']).text, lacks);
+    const pruned = await prune(activityDocument(['commits', 'issues']).text, GITHUB.types, lacks);
     expect(errorsOf(pruned.text)).toEqual([]);
     expect([...pruned.variables].sort()).toEqual(['ids', 'since']);
     expect(pruned.dropped).toContainEqual(['nodes', 'recentIssues']);
   });
 
   it('drop a field that the server refused by name and type', async () => {
-    const server = serverSchema();
+    const server = serverSchema(GITHUB);
     const fault = { class: 'drift', status: 200, path: [], field: 'contactLinks' } as const;
     expect(
       server.refuse([{ ...fault, message: "Field 'contactLinks' doesn't exist on type 'Repository'" }]),

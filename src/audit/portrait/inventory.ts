@@ -1,3 +1,4 @@
+import { weightOf } from '../../model/languages.ts';
 import type { View } from '../../model/names.ts';
 import { type Observation, valueOr } from '../../model/observation.ts';
 import type { PortraitFacts } from '../../model/portrait.ts';
@@ -45,7 +46,7 @@ export function inventory(): Part<Inventory> {
       if (!isOwnWork(view)) return;
       const { createdAt, archivedAt } = facts.meta;
       count(licenses, license);
-      for (const { name, bytes } of valueOr(facts.languages, [])) count(languages, name, bytes);
+      for (const one of valueOr(facts.languages, [])) count(languages, one.name, weightOf(one));
       if (createdAt.known) count(created, createdAt.value.slice(0, 4));
       if (archivedAt.known && archivedAt.value !== null) count(archived, archivedAt.value.slice(0, 4));
       stars.add(facts.meta.stars, (value) => value);

@@ -9,7 +9,10 @@ type Meta = RepositoryRecord['facts']['meta'];
 
 /** What the listing tells of each footing; the others are asked of the forge, or grow old. */
 const TOLD: { readonly [F in Footing]: (meta: Meta) => readonly Observation<unknown>[] } = {
-  tree: ({ head }) => [head.known ? { ...head, value: head.value?.treeOid ?? null } : head],
+  // Not every forge tells the id of the tree: another head is then taken for another tree.
+  tree: ({ head }) => [
+    head.known ? { ...head, value: head.value?.treeOid ?? head.value?.oid ?? null } : head,
+  ],
   head: ({ head }) => [head],
   pushes: ({ pushedAt }) => [pushedAt],
   activity: () => [],

@@ -1,3 +1,5 @@
+import { isDataName } from '../../model/data-files.ts';
+import { isInBytes, weightOf } from '../../model/languages.ts';
 import type { GroupValues } from '../../model/names.ts';
 import { known, type Observation, type Unknown, valueOr } from '../../model/observation.ts';
 import { baseName, entriesIn, isFile, type Tree, type TreeEntry } from '../../model/tree.ts';
@@ -8,7 +10,6 @@ import { type Told, told } from './told.ts';
 type Languages = GroupValues['languages'];
 
 const DATA_TOPICS = ['dataset', 'open-data', 'opendata'];
-const DATA_EXTENSIONS = /\.(?:csv|tsv|geojson|topojson|ndjson|parquet|arrow|feather|nc|shp|gpkg|xlsx|ods)$/i;
 const DATA_SHARE = 0.6;
 const GENERATORS =
   /^(?:_config\.yml|mkdocs\.yml|docusaurus\.config\..+|hugo\..+|\.eleventy\..+|astro\.config\..+|gatsby-config\..+|antora\.yml)$/i;
@@ -20,7 +21,7 @@ const MARKUP = new Set(
 );
 
 export const isMarkup = (language: string): boolean => MARKUP.has(language.toLowerCase());
-const bytesOf = (languages: Languages): number => languages.reduce((sum, { bytes }) => sum + bytes, 0);
+const sizeOf = (languages: Languages): number => languages.reduce((sum, one) => sum + weightOf(one), 0);
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Rows 6 to 9: what the files are. */
@@ -57,22 +58,28 @@ const inRoot = ({ path }: TreeEntry): boolean => !path.includes('/');
 /** Files in the root, and JSON below data/ as far as it was listed. */
 function data(tree: Tree, languages: Observation<Languages>): Told | null {
   const files = tree.entries.filter((entry) => isFile(entry) && (inRoot(entry) || isJsonData(entry.path)));
-  const isData = ({ path }: TreeEntry) => DATA_EXTENSIONS.test(path) || isJsonData(path);
+  const isData = ({ path }: TreeEntry) => isDataName(path) || isJsonData(path);
   const found = files.filter(isData);
   if (found.length === 0) return null;
   if (!languages.known) return languages;
   const sized = files.some(({ size }) => size !== undefined);
   const weigh = (entries: readonly TreeEntry[]) =>
     entries.reduce((sum, { size }) => sum + (sized ? (size ?? 0) : 1), 0);
-  const code = bytesOf(languages.value);
+  const code = sizeOf(languages.value);
   if (!sized && code > 0) return null;
-  const share = weigh(found) / Math.max(1, weigh(files) + code);
+  const counted = isInBytes(languages.value);
+  // Shares do not say how much code there is: all of it may lie in a folder whose files were not weighed.
+  if (!counted && code > 0 && tree.entries.some(mayHoldCode)) return null;
+  const share = weigh(found) / Math.max(1, weigh(files) + (counted ? code : 0));
   if (share < DATA_SHARE) return null;
   return told(
     'data',
     `${percent(share)} of the ${sized ? 'bytes' : 'files'} are data (${baseName(found[0]?.path ?? '')})`,
   );
 }
+
+const mayHoldCode = (entry: TreeEntry): boolean =>
+  entry.type === 'dir' && inRoot(entry) && !/^(?:\..*|data|docs?|licen[cs]es)$/i.test(entry.path);
 
 /** Languages that generators and their themes are themselves written in: they say nothing against a website. */
 const SITE_LANGUAGES = new Set([
@@ -90,7 +97,7 @@ const PROGRAM_SHARE = 0.5;
 /** Share of languages that no website is made of; 0 without any. */
 function programShare(languages: Languages): number {
   const program = languages.filter(({ name }) => !isMarkup(name) && !SITE_LANGUAGES.has(name.toLowerCase()));
-  return bytesOf(program) / Math.max(1, bytesOf(languages));
+  return sizeOf(program) / Math.max(1, sizeOf(languages));
 }
 
 const isJsonData = (path: string): boolean => /^data\/.+\.json$/i.test(path);
@@ -121,15 +128,15 @@ function docs(languages: Observation<Languages>): Told | null {
 
 /** Share of markup among the bytes of languages; null without any. */
 function markupShare(languages: Languages): number | null {
-  const all = bytesOf(languages);
-  return all === 0 ? null : bytesOf(languages.filter(({ name }) => isMarkup(name))) / all;
+  const all = sizeOf(languages);
+  return all === 0 ? null : sizeOf(languages.filter(({ name }) => isMarkup(name))) / all;
 }
 
 const mostly = (languages: Observation<Languages>): string =>
   languages.known ? mostlyOf(languages.value) : 'nothing says otherwise';
 
 function mostlyOf(languages: Languages): string {
-  const [first] = languages.filter(({ name }) => !isMarkup(name)).sort((a, b) => b.bytes - a.bytes);
+  const [first] = languages.filter(({ name }) => !isMarkup(name)).sort((a, b) => weightOf(b) - weightOf(a));
   return first === undefined ? 'nothing says otherwise' : `mostly ${first.name}`;
 }
 
@@ -137,7 +144,7 @@ function mostlyOf(languages: Languages): string {
 export function hasCode(languages: Observation<Languages>): Observation<boolean> {
   if (!languages.known) return languages;
   return known(
-    languages.value.some(({ name, bytes }) => bytes > 0 && !isMarkup(name)),
+    languages.value.some((one) => weightOf(one) > 0 && !isMarkup(one.name)),
     'languages of the forge',
   );
 }

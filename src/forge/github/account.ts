@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CompassError } from '../../model/errors.ts';
-import { oneLine } from './faults.ts';
+import { oneLine } from '../faults.ts';
+import { askAnyway } from '../graphql/ask.ts';
+import type { View } from '../graphql/view.ts';
 import { noSuchOwner } from './listing/pages.ts';
-import { askAnyway } from './send/ask.ts';
 import { operation } from './send/document.ts';
-import { type View, viewOf } from './send/view.ts';
+import { viewOf } from './send/view.ts';
 import type { Session } from './session.ts';
 
 /** The account alone, for when its profile would not be told. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HeavyError } from '../http/client.ts';
-import { instant } from './instant.ts';
+import { instant } from '../instant.ts';
 import { recordId } from './listing/record.ts';
 import { operation } from './send/document.ts';
 import type { Session } from './session.ts';

@@ -1,12 +1,13 @@
 import type { Forge } from '../contract.ts';
+import { asker } from '../graphql/ask.ts';
+import { serverSchema } from '../graphql/schema.ts';
 import { changedSince } from './changed-since.ts';
 import { list, names } from './listing/index.ts';
 import { readOwner } from './owner.ts';
 import { probe } from './probe.ts';
-import { asker } from './send/ask.ts';
 import { nodeIds } from './send/node-ids.ts';
 import { type GithubClient, restOver } from './send/rest.ts';
-import { serverSchema } from './send/schema.ts';
+import { GITHUB } from './send/schema.ts';
 import type { Session } from './session.ts';
 import { activityStep } from './steps/activity.ts';
 import { nodeStep } from './steps/by-node.ts';
@@ -64,7 +65,7 @@ export function openGithub(options: GithubOptions): Forge {
 }
 
 function sessionOf({ client, host, restRoot, login, repository, now }: GithubOptions): Session {
-  const schema = serverSchema();
+  const schema = serverSchema(GITHUB);
   const ask = asker(client, schema);
   return {
     host,

@@ -3,14 +3,16 @@ import { type OrganizationFacts, VISIBILITIES } from '../../model/facts.ts';
 import { known, mapKnown, unknown } from '../../model/observation.ts';
 import { nothingKnownOfOrganization } from '../../model/ordinary.ts';
 import type { OrganizationRecord, Plan } from '../../model/snapshot.ts';
+import { askAnyway } from '../graphql/ask.ts';
+import type { Document } from '../graphql/document.ts';
+import type { View } from '../graphql/view.ts';
+import { isPlanned } from '../planned.ts';
 import { accountOf } from './account.ts';
 import { type Directories, fragmentOf, readTree } from './read/tree.ts';
 import { RIGHTS } from './rights.ts';
-import { askAnyway } from './send/ask.ts';
-import { type Document, operation } from './send/document.ts';
-import { type View, viewOf } from './send/view.ts';
+import { operation } from './send/document.ts';
+import { viewOf } from './send/view.ts';
 import type { Session } from './session.ts';
-import { isPlanned } from './steps/planned.ts';
 
 export { ACCOUNT } from './account.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Probe } from '../contract.ts';
+import { askAnyway } from '../graphql/ask.ts';
 import { rightsOf } from './auth.ts';
-import { askAnyway } from './send/ask.ts';
 import { operation } from './send/document.ts';
 import { viewOf } from './send/view.ts';
 import type { Session } from './session.ts';

@@ -1,8 +1,10 @@
+import type { Rights } from '../faults.ts';
+
 /**
  * The smallest right that shows a permission-sensitive fact, in GitHub's own words (documentation "Permissions required for
  * fine-grained personal access tokens" and the descriptions of the fields). A right that the server named itself wins.
  */
-export const RIGHTS: { readonly [fact: string]: string } = {
+export const RIGHTS: Rights = {
   'meta.visibility': 'Metadata: read',
   'meta.head': 'Contents: read',
   'meta.defaultBranch': 'Contents: read',

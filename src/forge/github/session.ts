@@ -1,9 +1,7 @@
-import type { Access } from '../../model/observation.ts';
-import type { RepositoryRecord } from '../../model/snapshot.ts';
-import type { Ask } from './send/ask.ts';
+import type { Ask } from '../graphql/ask.ts';
+import type { ServerSchema } from '../graphql/schema.ts';
 import type { NodeIds } from './send/node-ids.ts';
 import type { Rest } from './send/rest.ts';
-import type { ServerSchema } from './send/schema.ts';
 
 /** What every question to one GitHub needs. */
 export interface Session {
@@ -19,12 +17,6 @@ export interface Session {
   readonly nodeIds: NodeIds;
   /** Milliseconds since 1970. */
   now(): number;
-}
-
-/** Who may see what a repository shows to everyone who may see the repository. */
-export function accessOf(record: RepositoryRecord): Access {
-  const { visibility } = record.facts.meta;
-  return visibility.known && visibility.value === 'public' ? 'public' : 'member';
 }
 
 /** Owner and name for the REST interface, which knows no node ids. */

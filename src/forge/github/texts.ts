@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { known, type Observation, unknown } from '../../model/observation.ts';
 import type { Forge, WantedText } from '../contract.ts';
-import { oneLine } from './faults.ts';
-import { type Document, operation } from './send/document.ts';
-import { inHalves } from './send/halves.ts';
+import { oneLine } from '../faults.ts';
+import type { Document } from '../graphql/document.ts';
+import { inHalves } from '../graphql/halves.ts';
+import { accessOf } from '../record.ts';
+import { operation } from './send/document.ts';
 import { viewOf } from './send/view.ts';
-import { accessOf, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** As many blobs as one document answers within the time limit of the platform. */
 const BATCH = { count: 60, bytes: 1_500_000 };

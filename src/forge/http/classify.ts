@@ -115,6 +115,7 @@ const ERRORS: { readonly [F in Flavor]: readonly ErrorRow[] } = {
     { class: 'gone', when: typed('NOT_FOUND') },
   ],
   gitlab: [
+    { class: 'limit', when: worded('requested too many times') },
     { class: 'too-heavy', when: worded('query has complexity', 'max blobs size limit', 'query too large') },
     { class: 'timeout', when: worded('timeout', 'timed out') },
     { class: 'permission', when: worded("don't have permission", 'not authorized') },

@@ -119,10 +119,12 @@ function verdictOf(flavor: Flavor, kind: Question['lane'], answer: Exchange, tok
 /** A 401: which host, and how to mend it. */
 export function refusedToken(flavor: Flavor, host: string, token: string | null): CompassError {
   const names =
-    flavor === 'github' ? 'GH_TOKEN or GITHUB_TOKEN (GH_ENTERPRISE_TOKEN for GH_HOST)' : 'GITLAB_TOKEN';
+    flavor === 'github'
+      ? 'GH_TOKEN or GITHUB_TOKEN (GH_ENTERPRISE_TOKEN for GH_HOST)'
+      : 'GITLAB_TOKEN (for gitlab.com and the host of CI_SERVER_URL)';
   return new CompassError(
     'access',
     token === null ? `${host} asks for a token` : `${host} refused the token`,
-    `Set ${names} to a valid token for ${host}, or name its variable with --token-env.`,
+    `Set ${names} to a valid token for ${host}${flavor === 'gitlab' ? ' with read_api' : ''}, or name its variable with --token-env.`,
   );
 }

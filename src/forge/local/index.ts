@@ -134,7 +134,7 @@ function contentsStep(git: Git, cloneOf: CloneOf): Step {
       (error) =>
         error instanceof Refusal ? unknown('blocked', error.message) : faultToUnknown(error, clone),
     );
-    return { facts: { ...(await readContents(git, clone, head.treeOid)), releases } };
+    return { facts: { ...(await readContents(git, clone, head.treeOid ?? head.oid)), releases } };
   });
 }
 
@@ -144,7 +144,7 @@ function historyStep(git: Git, cloneOf: CloneOf): Step {
     const head = headOf(record);
     if (head === null) return { facts: {} };
     const commits = await readCommits(git, clone, head.oid, plan.since, identifier);
-    return { facts: { commits, treeDeep: await readTreeDeep(git, clone, head.treeOid) } };
+    return { facts: { commits, treeDeep: await readTreeDeep(git, clone, head.treeOid ?? head.oid) } };
   });
 }
 

@@ -31,7 +31,7 @@ export async function readDefaults(
   const described = { repository: place.name, visibility: 'public', archived: false } as const;
   if (head.value === null)
     return known({ ...described, empty: true, tree: { dirs: [''], entries: [] } }, VIA);
-  const tree = await readShallow(git, clone, head.value.treeOid);
+  const tree = await readShallow(git, clone, head.value.treeOid ?? head.value.oid);
   if (!tree.known) return tree;
   return known({ ...described, empty: isEmptyTree(tree.value), tree: tree.value }, VIA);
 }

@@ -14,8 +14,11 @@ const spdx = z.array(z.string().min(1)).describe('SPDX license ids');
 const target = z.union([
   z.string().min(1),
   z.strictObject({
-    target: z.string().min(1).describe('github:ORG[/REPO], gitlab:GROUP, local:DIR or snapshot:DIR'),
-    apiUrl: z.url().exactOptional().describe('root of the REST API of this target'),
+    target: z
+      .string()
+      .min(1)
+      .describe('github:ORG[/REPO], gitlab:GROUP[/SUBGROUP][/PROJECT], local:DIR or snapshot:DIR'),
+    apiUrl: z.url().exactOptional().describe('root of the REST API of a GitHub, or of the site of a GitLab'),
     tokenEnv: z
       .string()
       .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { RepositoryFact } from '../../../model/facts.ts';
 import { mapKnown, type Observation, unknown } from '../../../model/observation.ts';
 import type { Reading } from '../../contract.ts';
-import { oneLine } from '../faults.ts';
-import type { View } from '../send/view.ts';
+import { oneLine } from '../../faults.ts';
+import type { View } from '../../graphql/view.ts';
 import type { Gathered, GatheredItems } from './gathered.ts';
 import { commitPage, type ItemRow, isMember, itemList, itemPage, mergedList, rowsOf } from './pages.ts';
 

@@ -1,6 +1,6 @@
 import { known, mapKnown, type Observation } from '../../../model/observation.ts';
+import type { Ask, Variables } from '../../graphql/ask.ts';
 import { HeavyError } from '../../http/client.ts';
-import type { Ask, Variables } from '../send/ask.ts';
 import { operation } from '../send/document.ts';
 import { viewOf } from '../send/view.ts';
 import {

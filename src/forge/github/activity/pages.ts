@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from '../instant.ts';
+import { instant } from '../../instant.ts';
 
 /** Rows of the window as the documents tell them. */
 const account = z.object({ __typename: z.string(), login: z.string() }).nullable();

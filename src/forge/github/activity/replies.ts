@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { mapKnown, type Observation, unknown } from '../../../model/observation.ts';
-import { oneLine } from '../faults.ts';
-import type { Ask } from '../send/ask.ts';
+import { oneLine } from '../../faults.ts';
+import type { Ask } from '../../graphql/ask.ts';
+import { inHalves } from '../../graphql/halves.ts';
+import type { View } from '../../graphql/view.ts';
 import { operation } from '../send/document.ts';
-import { inHalves } from '../send/halves.ts';
-import { type View, viewOf } from '../send/view.ts';
+import { viewOf } from '../send/view.ts';
 import { comments, isMember, mergedOnce, type RawReply, reviews } from './pages.ts';
 
 export type Replies = ReadonlyMap<string, Observation<readonly RawReply[]>>;

@@ -1,5 +1,6 @@
+import type { Document } from '../../graphql/document.ts';
 import { factsOf, fragmentsOf } from '../read/index.ts';
-import { type Document, operation } from '../send/document.ts';
+import { operation } from '../send/document.ts';
 
 const card = (): string => {
   const fragments = fragmentsOf('listing', factsOf('listing')).get('nodes') ?? [];

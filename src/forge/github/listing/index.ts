@@ -3,10 +3,10 @@ import { CompassError } from '../../../model/errors.ts';
 import { unknown } from '../../../model/observation.ts';
 import type { Plan, RepositoryRecord } from '../../../model/snapshot.ts';
 import type { ListPage } from '../../contract.ts';
+import { oneLine } from '../../faults.ts';
 import type { GraphqlFault } from '../../http/client.ts';
-import { oneLine } from '../faults.ts';
+import { isPlanned } from '../../planned.ts';
 import type { Session } from '../session.ts';
-import { isPlanned } from '../steps/planned.ts';
 import { listDocument, namesDocument, oneDocument } from './documents.ts';
 import { pagesOf } from './pages.ts';
 import { type PrivateReporting, privateReporting, privateReportingOf } from './private-reporting.ts';
@@ -100,7 +100,14 @@ async function listOne(session: Session, name: string, plan: Plan): Promise<List
 
 /** Ids and names only. */
 export async function* names(session: Session): AsyncGenerator<readonly { id: string; name: string }[]> {
-  if (session.repository !== undefined) return;
+  if (session.repository !== undefined) {
+    const { login, repository: name } = session;
+    const { data } = await session.ask(oneDocument(), { login, name });
+    const parsed = identity.safeParse((data as { repository?: unknown } | null)?.repository);
+    if (!parsed.success) return;
+    yield [{ id: recordId(session.host, parsed.data), name: parsed.data.nameWithOwner }];
+    return;
+  }
   for await (const { nodes } of pagesOf(session, namesDocument())) {
     yield nodes.flatMap((node) => {
       const parsed = identity.safeParse(node);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CompassError } from '../../../model/errors.ts';
+import { oneLine } from '../../faults.ts';
+import type { Reply } from '../../graphql/ask.ts';
+import type { Document } from '../../graphql/document.ts';
 import { HeavyError } from '../../http/client.ts';
-import { oneLine } from '../faults.ts';
-import type { Reply } from '../send/ask.ts';
-import type { Document } from '../send/document.ts';
 import type { Session } from '../session.ts';
 
 const LARGEST = 100;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { known, unknown } from '../../../model/observation.ts';
 import { nothingKnown } from '../../../model/ordinary.ts';
 import type { RepositoryRecord, Status } from '../../../model/snapshot.ts';
+import { oneLine } from '../../faults.ts';
+import type { Reply } from '../../graphql/ask.ts';
 import type { GraphqlFault } from '../../http/client.ts';
-import { oneLine, unknownFrom } from '../faults.ts';
+import { unknownFrom } from '../faults.ts';
 import { factsOf, readAll } from '../read/index.ts';
-import type { Reply } from '../send/ask.ts';
 import { viewOf } from '../send/view.ts';
 import { partsOf, type Session } from '../session.ts';
 import type { RestRow } from './settings.ts';
@@ -45,7 +46,7 @@ export function recordOf(
     ...base,
     meta: { ...base.meta, ...told.meta },
     settings: { ...base.settings, ...told.settings },
-    license: (told.license as Facts['license'] | undefined) ?? base.license,
+    license: told.license ?? base.license,
   });
   const status = statusOf(over(blank.facts), lockReason ?? null);
   const reason = status.status === 'disabled' ? unknown('blocked', status.because ?? DISABLED) : UNASKED;

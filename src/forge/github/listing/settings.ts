@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { known, type Unknown, unknown } from '../../../model/observation.ts';
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
+import { accessOf } from '../../record.ts';
 import { unknownFrom } from '../faults.ts';
-import { accessOf, partsOf, type Session } from '../session.ts';
+import { partsOf, type Session } from '../session.ts';
 import type { PrivateReporting } from './private-reporting.ts';
 
 /** What only the REST listing tells of each repository, by node id. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { known, unknown } from '../../../model/observation.ts';
+import { accessOf } from '../../record.ts';
 import { unknownFrom } from '../faults.ts';
-import { accessOf, partsOf } from '../session.ts';
+import { partsOf } from '../session.ts';
 import type { Reader } from './reader.ts';
 
 const comparison = z.object({ ahead_by: z.number() });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '../../../model/facts.ts';
 import { known, mapKnown, type Observation } from '../../../model/observation.ts';
-import { instant } from '../instant.ts';
-import type { View } from '../send/view.ts';
-import type { Reader, Told } from './reader.ts';
+import type { Told } from '../../graphql/parts.ts';
+import type { View } from '../../graphql/view.ts';
+import { instant } from '../../instant.ts';
+import type { Reader } from './reader.ts';
 
 const text = z
   .string()

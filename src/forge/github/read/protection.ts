@@ -3,8 +3,8 @@ import type { RepositoryFacts } from '../../../model/facts.ts';
 import { known, mapKnown, unknown } from '../../../model/observation.ts';
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import { baseName, dirName } from '../../../model/tree.ts';
+import type { View } from '../../graphql/view.ts';
 import { RIGHTS } from '../rights.ts';
-import type { View } from '../send/view.ts';
 import type { Reader } from './reader.ts';
 import { isAdministrator } from './settings.ts';
 

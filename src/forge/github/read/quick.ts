@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mapKnown } from '../../../model/observation.ts';
 import { systemOf } from '../../../model/pipelines.ts';
 import { isFile } from '../../../model/tree.ts';
-import { instant } from '../instant.ts';
+import { instant } from '../../instant.ts';
 import type { Reader } from './reader.ts';
 
 const licenseInfo = z.object({ key: z.string(), spdxId: z.string().nullable(), name: z.string() }).nullable();

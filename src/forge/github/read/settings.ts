@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { mapKnown, unknown } from '../../../model/observation.ts';
+import type { Told } from '../../graphql/parts.ts';
+import type { View } from '../../graphql/view.ts';
 import { RIGHTS } from '../rights.ts';
-import type { View } from '../send/view.ts';
-import type { Reader, Told } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 const links = z.array(z.object({ name: z.string(), url: z.string() })).nullable();
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { known, unknown } from '../../../model/observation.ts';
 import type { TreeEntry } from '../../../model/tree.ts';
+import { entryType } from '../../modes.ts';
+import { accessOf } from '../../record.ts';
 import { unknownFrom } from '../faults.ts';
-import { accessOf, partsOf } from '../session.ts';
+import { partsOf } from '../session.ts';
 import type { Reader } from './reader.ts';
-import { entryType } from './tree.ts';
 
 const recursive = z.object({
   truncated: z.boolean(),
@@ -24,7 +25,7 @@ export const treeDeep: Reader<'treeDeep'> = {
       const { head } = record.facts.meta;
       if (!head.known) return head;
       if (head.value === null) return known({ dirs: [''], entries: [] }, 'RepoCard', accessOf(record));
-      const tree_sha = head.value.treeOid;
+      const tree_sha = head.value.treeOid ?? head.value.oid;
       const seen = await rest.ask(
         'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
         (routes) => routes.git.getTree({ ...partsOf(record.name), tree_sha, recursive: '1' }),

@@ -1,22 +1,10 @@
 import { z } from 'zod';
 import { known, type Observation } from '../../../model/observation.ts';
-import type { ENTRY_TYPES, Tree, TreeEntry } from '../../../model/tree.ts';
+import type { Tree, TreeEntry } from '../../../model/tree.ts';
+import type { View } from '../../graphql/view.ts';
+import { entryType } from '../../modes.ts';
 import { directory } from '../send/document.ts';
-import type { View } from '../send/view.ts';
 import type { Reader } from './reader.ts';
-
-type EntryType = (typeof ENTRY_TYPES)[number];
-
-/** git's modes as the numbers that GraphQL tells: 040000, 100644, 100664, 100755, 120000, 160000. */
-const TYPES: { readonly [mode: number]: EntryType } = {
-  16384: 'dir',
-  33188: 'file',
-  33204: 'file',
-  33261: 'executable',
-  40960: 'symlink',
-  57344: 'submodule',
-};
-export const entryType = (mode: number): EntryType => TYPES[mode] ?? 'file';
 
 const object = z
   .object({

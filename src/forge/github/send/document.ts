@@ -1,8 +1,4 @@
-/** A document and the name of its operation, by which progress, log and observations know it. */
-export interface Document {
-  readonly name: string;
-  readonly text: string;
-}
+import type { Document } from '../../graphql/document.ts';
 
 /** null on a GitHub Enterprise Server without limits. */
 const RATE_LIMIT = 'rateLimit { cost nodeCount limit remaining used resetAt }';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
-import type { Ask } from './ask.ts';
+import type { Ask } from '../../graphql/ask.ts';
 import { operation } from './document.ts';
 
 /**

@@ -1,21 +1,7 @@
-import type { GraphqlFault } from '../../http/client.ts';
-import type { Pruned } from './prune.ts';
+import type { Dialect } from '../../graphql/schema.ts';
 
-/** What is known of the schema of one server, and documents cut to fit it. */
-export interface ServerSchema {
-  /** All fields of a type, as the probe told. */
-  learn(type: string, fields: readonly string[]): void;
-  /** Takes note of fields that the server refused; false when these tell nothing new. */
-  refuse(faults: readonly GraphqlFault[]): boolean;
-  /** The document without what the server lacks. graphql-js is loaded only when something is lacking. */
-  fit(text: string): Promise<Fitted>;
-}
-
-/** `variables` is null for a document as it was written: all its variables are declared. */
-type Fitted = Omit<Pruned, 'variables'> & { readonly variables: ReadonlySet<string> | null };
-
-/** Fields that came with a release of GitHub Enterprise Server; one that lacks none of them is taken to have all. */
-export const YOUNG: { readonly [type: string]: readonly string[] } = {
+/** Fields that came with a release of GitHub Enterprise Server. */
+const young = {
   Repository: [
     'visibility',
     'archivedAt',
@@ -30,44 +16,19 @@ export const YOUNG: { readonly [type: string]: readonly string[] } = {
   TreeEntry: ['size', 'mode'],
 };
 
-export function serverSchema(): ServerSchema {
-  const probed = new Map<string, ReadonlySet<string>>();
-  const refused = new Set<string>();
-  const fitted = new Map<string, Fitted>();
-  const lacks = (type: string, field: string): boolean =>
-    probed.get(type)?.has(field) === false ||
-    refused.has(`${type}.${field}`) ||
-    refused.has(`*.${field}`) ||
-    (type === '?' && [...refused].some((name) => name.endsWith(`.${field}`) && !probed.has(typeOf(name))));
-  const isOlder = () =>
-    Object.entries(YOUNG).some(([type, fields]) => fields.some((f) => probed.get(type)?.has(f) === false));
+/** Types of the fields whose own fields are probed. */
+const types = {
+  repositories: 'Repository',
+  repository: 'Repository',
+  parent: 'Repository',
+  defaultBranchRef: 'Ref',
+  refs: 'Ref',
+  branchProtectionRule: 'BranchProtectionRule',
+  branchProtectionRules: 'BranchProtectionRule',
+  entries: 'TreeEntry',
+  issues: 'Issue',
+  pullRequests: 'PullRequest',
+  organization: 'Organization',
+};
 
-  return {
-    learn(type, fields) {
-      probed.set(type, new Set(fields));
-      fitted.clear();
-    },
-    refuse(faults) {
-      const before = refused.size;
-      for (const fault of faults) {
-        if (fault.class === 'drift' && fault.field !== undefined) refused.add(nameOf(fault, fault.field));
-      }
-      if (refused.size > before) fitted.clear();
-      return refused.size > before;
-    },
-    async fit(text) {
-      if (refused.size === 0 && !isOlder()) return { text, dropped: [], variables: null };
-      const ready = fitted.get(text) ?? (await (await import('./prune.ts')).prune(text, lacks));
-      fitted.set(text, ready);
-      return ready;
-    },
-  };
-}
-
-const typeOf = (name: string): string => name.slice(0, name.indexOf('.'));
-
-/** GitHub says `Field 'x' doesn't exist on type 'T'`, graphql-js `Cannot query field "x" on type "T"`. */
-function nameOf(fault: GraphqlFault, field: string): string {
-  const type = /on type ['"](\w{1,80})['"]/.exec(fault.message)?.[1];
-  return `${type ?? '*'}.${field.slice(field.lastIndexOf('.') + 1)}`;
-}
+export const GITHUB: Dialect = { young, types };

@@ -1,5 +1,12 @@
 import type { RepositoryFact } from '../../../model/facts.ts';
 import type { Answer, Reading, Step } from '../../contract.ts';
+import { apart } from '../../graphql/apart.ts';
+import type { Document } from '../../graphql/document.ts';
+import { inHalves } from '../../graphql/halves.ts';
+import type { SomeFacts } from '../../graphql/parts.ts';
+import { instantOf } from '../../instant.ts';
+import { wanted, wantedPart } from '../../planned.ts';
+import { isArchived, isReadable } from '../../record.ts';
 import {
   type Draft,
   draftOf,
@@ -11,13 +18,9 @@ import {
 import type { Gathered } from '../activity/gathered.ts';
 import { moreCommits, moreItems } from '../activity/overflow.ts';
 import { askApprovals, askReplies } from '../activity/replies.ts';
-import { instantOf } from '../instant.ts';
-import { readers, type SomeFacts } from '../read/index.ts';
-import { type Document, operation, repositoriesById } from '../send/document.ts';
-import { inHalves } from '../send/halves.ts';
+import { readers } from '../read/index.ts';
+import { operation, repositoriesById } from '../send/document.ts';
 import type { Session } from '../session.ts';
-import { apart } from './apart.ts';
-import { isArchived, isReadable, wanted, wantedPart } from './planned.ts';
 import { viewsOf, voidedIn } from './views.ts';
 
 export const ACTIVITY: readonly RepositoryFact[] = ['commits', 'issues', 'changeRequests'];

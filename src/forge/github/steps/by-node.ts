@@ -1,12 +1,14 @@
 import type { RepositoryFact } from '../../../model/facts.ts';
 import type { Answer, Reading, Step } from '../../contract.ts';
+import { apart } from '../../graphql/apart.ts';
+import type { Document } from '../../graphql/document.ts';
+import type { View } from '../../graphql/view.ts';
+import { wanted, wantedPart } from '../../planned.ts';
+import { isArchived, isReadable } from '../../record.ts';
 import { factsOf, fragmentsOf, readAll } from '../read/index.ts';
 import type { Domain } from '../read/reader.ts';
-import { type Document, operation, repositoriesById } from '../send/document.ts';
-import type { View } from '../send/view.ts';
+import { operation, repositoriesById } from '../send/document.ts';
 import type { Session } from '../session.ts';
-import { apart } from './apart.ts';
-import { isArchived, isReadable, wanted, wantedPart } from './planned.ts';
 import { viewsOf, voidedIn } from './views.ts';
 
 const NAMES = { detail: 'RepoDetail', extras: 'RepoExtras', security: 'RepoSecurity' } as const;

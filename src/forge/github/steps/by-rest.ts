@@ -1,8 +1,9 @@
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import type { Answer, Step } from '../../contract.ts';
+import { isPlanned } from '../../planned.ts';
+import { isArchived, isReadable } from '../../record.ts';
 import { readers } from '../read/index.ts';
 import type { Session } from '../session.ts';
-import { isArchived, isPlanned, isReadable } from './planned.ts';
 
 /** How far a fork is ahead hangs on its parent as well, of whose pushes the listing tells nothing. */
 const HANGS_ON: { readonly [F in 'treeDeep' | 'fork']: Step['hangsOn'] } = {

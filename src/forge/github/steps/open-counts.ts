@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { RepositoryFact } from '../../../model/facts.ts';
 import { mapKnown } from '../../../model/observation.ts';
 import type { Step } from '../../contract.ts';
-import { instantOf } from '../instant.ts';
+import { instantOf } from '../../instant.ts';
+import { wanted } from '../../planned.ts';
+import { isArchived, isReadable } from '../../record.ts';
 import { operation, repositoriesById } from '../send/document.ts';
 import type { Session } from '../session.ts';
 import { answersBy } from './by-node.ts';
-import { isArchived, isReadable, wanted } from './planned.ts';
 import { viewsOf } from './views.ts';
 
 const ITEMS: readonly RepositoryFact[] = ['issues', 'changeRequests'];

@@ -1,12 +1,14 @@
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import type { Answer, Reading } from '../../contract.ts';
+import { oneLine, statusFrom } from '../../faults.ts';
+import type { Reply, Variables } from '../../graphql/ask.ts';
+import type { Document } from '../../graphql/document.ts';
+import { inHalves } from '../../graphql/halves.ts';
+import type { View } from '../../graphql/view.ts';
 import { type GraphqlFault, HeavyError, type OutcomeClass } from '../../http/client.ts';
-import { oneLine, statusFrom } from '../faults.ts';
-import type { Reply, Variables } from '../send/ask.ts';
-import type { Document } from '../send/document.ts';
-import { inHalves } from '../send/halves.ts';
-import { type View, viewOf } from '../send/view.ts';
-import { accessOf, type Session } from '../session.ts';
+import { accessOf } from '../../record.ts';
+import { viewOf } from '../send/view.ts';
+import type { Session } from '../session.ts';
 
 export type Views = ReadonlyMap<Reading, View | Answer>;
 

@@ -1,6 +1,6 @@
-import type { RepositoryFact } from '../../../model/facts.ts';
-import type { Plan, RepositoryRecord } from '../../../model/snapshot.ts';
-import { HeavyError } from '../../http/client.ts';
+import type { RepositoryFact } from '../model/facts.ts';
+import type { Plan } from '../model/snapshot.ts';
+import { HeavyError } from './http/client.ts';
 
 export const isPlanned = (plan: Plan, fact: string): boolean => plan.facts.includes(fact);
 
@@ -22,10 +22,3 @@ export function wantedPart(
     throw new HeavyError('there is nothing smaller to ask for');
   return part === undefined ? all : all.filter((fact) => fact === part);
 }
-
-/** Has something to read: not empty, blocked, disabled or gone. */
-export const isReadable = (record: RepositoryRecord): boolean =>
-  record.status === 'crawled' || record.status === 'partial';
-
-export const isArchived = ({ facts }: RepositoryRecord): boolean =>
-  facts.meta.archived.known && facts.meta.archived.value;

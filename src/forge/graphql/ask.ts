@@ -1,4 +1,4 @@
-import { type Client, type GraphqlFault, HeavyError } from '../../http/client.ts';
+import { type Client, type GraphqlFault, HeavyError } from '../http/client.ts';
 import type { Document } from './document.ts';
 import type { ServerSchema } from './schema.ts';
 
@@ -13,7 +13,10 @@ export interface Reply {
 export type Variables = { readonly [name: string]: unknown };
 export type Ask = (document: Document, variables: Variables) => Promise<Reply>;
 
-/** Sends documents cut to the server's schema. When the server refuses a field, it goes out once more without it. */
+/** Servers that name a few refused fields at a time need a few rounds; they never end where nothing new is learned. */
+const MOST_ROUNDS = 6;
+
+/** Sends documents cut to the server's schema. When the server refuses fields, it goes out again without them. */
 export function asker(client: Pick<Client, 'graphql'>, schema: ServerSchema): Ask {
   const send = async (document: Document, variables: Variables): Promise<Reply> => {
     const { text, dropped, variables: declared } = await schema.fit(document.text);
@@ -25,8 +28,10 @@ export function asker(client: Pick<Client, 'graphql'>, schema: ServerSchema): As
     return { via: document.name, data, faults, dropped };
   };
   return async (document, variables) => {
-    const reply = await send(document, variables);
-    return reply.data == null && schema.refuse(reply.faults) ? send(document, variables) : reply;
+    let reply = await send(document, variables);
+    for (let round = 1; round < MOST_ROUNDS && reply.data == null && schema.refuse(reply.faults); round++)
+      reply = await send(document, variables);
+    return reply;
   };
 }
 

@@ -1,4 +1,4 @@
-import { HeavyError } from '../../http/client.ts';
+import { HeavyError } from '../http/client.ts';
 
 /**
  * Asks for many small things at once, at most `most`. What is too heavy is asked again in halves, never as it was, and so is

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A date of GitHub (a git timestamp may carry a zone) as ISO 8601 in UTC without milliseconds. */
+/** A date as a forge tells it (with any zone) as ISO 8601 in UTC without milliseconds. */
 export const instant = z.string().transform((text, context) => {
   const time = Date.parse(text);
   if (Number.isNaN(time)) {

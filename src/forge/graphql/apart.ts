@@ -1,6 +1,6 @@
-import type { RepositoryFact } from '../../../model/facts.ts';
-import type { Plan } from '../../../model/snapshot.ts';
-import type { Answer, Reading } from '../../contract.ts';
+import type { RepositoryFact } from '../../model/facts.ts';
+import type { Plan } from '../../model/snapshot.ts';
+import type { Answer, Reading } from '../contract.ts';
 
 type Answers = ReadonlyMap<string, Answer>;
 /** What was told, and the repositories of which a refusal left nothing. */

@@ -12,31 +12,29 @@ export interface Pruned {
 /** Tells whether the server lacks a field; the type is `?` where it can't be told from the document alone. */
 export type Lacks = (type: string, field: string) => boolean;
 
-/** Types of the fields whose own fields are probed; every other type is `?` until an inline fragment names it. */
-const TYPES: { readonly [field: string]: string } = {
-  repositories: 'Repository',
-  repository: 'Repository',
-  parent: 'Repository',
-  defaultBranchRef: 'Ref',
-  refs: 'Ref',
-  branchProtectionRule: 'BranchProtectionRule',
-  branchProtectionRules: 'BranchProtectionRule',
-  entries: 'TreeEntry',
-  issues: 'Issue',
-  pullRequests: 'PullRequest',
-  organization: 'Organization',
-};
+/**
+ * Types of the fields whose own fields may be lacking, by `field`, or by `Type.field` where types use one name differently.
+ * Every other type is `?` until an inline fragment names it.
+ */
+export type Types = { readonly [field: string]: string };
+
+interface Cut {
+  readonly types: Types;
+  readonly lacks: Lacks;
+  readonly dropped: string[][];
+}
+
 /** Fields of connections, which stand between a field and the type of its elements. */
 const ELEMENTS = new Set(['nodes', 'edges', 'node']);
-const WRAPPERS = new Set(['nodes', 'edges', 'node', 'totalCount', 'totalSize', 'pageInfo']);
+const WRAPPERS = new Set(['nodes', 'edges', 'node', 'totalCount', 'totalSize', 'count', 'pageInfo']);
 
-export async function prune(text: string, lacks: Lacks): Promise<Pruned> {
+export async function prune(text: string, types: Types, lacks: Lacks): Promise<Pruned> {
   const { parse, print, visit } = await import('graphql');
-  const dropped: string[][] = [];
+  const cut: Cut = { types, lacks, dropped: [] };
   const document = parse(text);
   const definitions = document.definitions.map((definition) => {
     if (definition.kind !== 'OperationDefinition') return definition;
-    const selectionSet = fitting(definition.selectionSet, 'Query', [], lacks, dropped);
+    const selectionSet = fitting(definition.selectionSet, 'Query', [], cut);
     return { ...definition, selectionSet } as OperationDefinitionNode;
   });
   const used = new Set<string>();
@@ -52,16 +50,12 @@ export async function prune(text: string, lacks: Lacks): Promise<Pruned> {
         }
       : definition,
   );
-  return { text: print({ ...document, definitions: declared } as DocumentNode), dropped, variables: used };
+  const printed = print({ ...document, definitions: declared } as DocumentNode);
+  return { text: printed, dropped: cut.dropped, variables: used };
 }
 
-function fitting(
-  set: SelectionSetNode,
-  type: string,
-  path: readonly string[],
-  lacks: Lacks,
-  dropped: string[][],
-): SelectionSetNode {
+function fitting(set: SelectionSetNode, type: string, path: readonly string[], cut: Cut): SelectionSetNode {
+  const { lacks, dropped } = cut;
   const selections: SelectionNode[] = [];
   for (const selection of set.selections) {
     if (selection.kind === 'FragmentSpread' || selection.selectionSet === undefined) {
@@ -79,16 +73,17 @@ function fitting(
       dropped.push([...here]);
       continue;
     }
-    const inner = inline ? (selection.typeCondition?.name.value ?? type) : typeBehind(type, name);
-    const selectionSet = fitting(selection.selectionSet, inner, here, lacks, dropped);
+    const inner = inline ? (selection.typeCondition?.name.value ?? type) : typeBehind(type, name, cut.types);
+    const selectionSet = fitting(selection.selectionSet, inner, here, cut);
     if (selectionSet.selections.length > 0) selections.push({ ...selection, selectionSet });
     else if (!inline) dropped.push([...here]);
   }
   return { ...set, selections };
 }
 
+/** What stands around the elements is of the connection, whose type is named after theirs. */
 const isLacking = (type: string, field: string, lacks: Lacks): boolean =>
-  !field.startsWith('__') && !WRAPPERS.has(field) && lacks(type, field);
+  !field.startsWith('__') && lacks(WRAPPERS.has(field) ? `${type}Connection` : type, field);
 
-const typeBehind = (type: string, field: string): string =>
-  ELEMENTS.has(field) && type !== 'Query' ? type : (TYPES[field] ?? '?');
+const typeBehind = (type: string, field: string, types: Types): string =>
+  ELEMENTS.has(field) && type !== 'Query' ? type : (types[`${type}.${field}`] ?? types[field] ?? '?');

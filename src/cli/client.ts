@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { WebClient } from '../forge/http/client.ts';
+import type { ClientEvent } from '../forge/http/events.ts';
+import { CompassError } from '../model/errors.ts';
+import type { CrawlOptions } from './flags.ts';
+import type { World } from './world.ts';
+
+/** How one target is reached: the command line's word, else the configuration's. */
+export interface Reach {
+  readonly apiUrl?: string;
+  readonly hostName?: string;
+  readonly tokenEnv?: string;
+  readonly ca?: string;
+}
+
+export type Listener = (event: ClientEvent) => void;
+
+/** Where a client asks, and with what. */
+interface Address {
+  readonly flavor: 'github' | 'gitlab';
+  readonly restRoot: string;
+  readonly graphqlUrl: string;
+  readonly token: string | null;
+}
+
+async function certificateOf(
+  path: string | undefined,
+  workingDirectory: string,
+): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    return await readFile(resolve(workingDirectory, path), 'utf8');
+  } catch (cause) {
+    throw new CompassError('usage', `ca: ${path}: ${(cause as Error).message}`, undefined, { cause });
+  }
+}
+
+/** A client for one origin, through the proxy and with the certificates of this run. */
+export async function clientFor(
+  address: Address,
+  reach: Reach,
+  options: CrawlOptions,
+  world: World,
+  listen: Listener,
+): Promise<WebClient> {
+  const { createClient, createFetch } = await import('../forge/http/index.ts');
+  const certificate = await certificateOf(reach.ca, world.workingDirectory);
+  const ca = certificate === undefined ? {} : { ca: certificate };
+  return createClient({
+    ...address,
+    userAgent: `ospo-compass/${world.version}`,
+    fetch: createFetch({ env: world.env, fetch: world.fetch, ...ca }),
+    now: world.now,
+    sleep: world.sleep,
+    random: world.random,
+    onEvent: listen,
+    ...(options.maxWait === undefined ? {} : { maxWait: options.maxWait }),
+  });
+}

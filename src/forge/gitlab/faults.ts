@@ -1,0 +1,5 @@
+import { explainer } from '../faults.ts';
+import { RIGHTS } from './rights.ts';
+
+/** The reason why `fact` is not known after `failure`, with the rights that GitLab names. */
+export const unknownFrom = explainer(RIGHTS);

@@ -1,0 +1,4 @@
+import { viewer } from '../../graphql/view.ts';
+import { unknownFrom } from '../faults.ts';
+
+export const viewOf = viewer(unknownFrom);
