@@ -160,16 +160,6 @@ export default defineRule({
       expect: 'pass',
     },
     {
-      name: 'GitLab checks the file on paid tiers alone, and who is active decides',
-      source: 'gitlab',
-      given: {
-        files,
-        portfolio: seen('ada'),
-        'protection.codeownersErrors': unknown('not-offered', 'not checked by this server'),
-      },
-      expect: 'pass',
-    },
-    {
       name: 'whether the forge knows the owners was not read',
       given: {
         files,
