@@ -1,14 +1,17 @@
 import type { Report } from '../../src/model/report.ts';
-import type { BothWays } from './both-ways.ts';
+import type { Ways } from './ways.ts';
 
 /** `pass`, `partial 0.5`, `fail`, `unknown: not-observable`, `not-applicable`, `not-run`. */
 export type Outcome = string;
+
+/** GitHub beside another source. */
+export type Other = 'gitlab' | 'local';
 
 export interface Pair {
   readonly subject: string;
   readonly rule: string;
   readonly github: Outcome;
-  readonly local: Outcome;
+  readonly other: Outcome;
 }
 
 export const shortName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
@@ -33,19 +36,21 @@ function reading(report: Report): (subject: string, rule: string) => Outcome {
     notRun.has(rule) ? 'not-run' : (found.get(`${rule} ${subject}`) ?? 'not-applicable');
 }
 
-/** Every rule on everything that both ways show, the organization included. */
-export function pairsOf({ github, local, ruleset }: BothWays): Pair[] {
-  const [onGithub, onClones] = [reading(github), reading(local)];
-  const cloned = new Set(local.repositories.map(({ name }) => shortName(name)));
+/** Every rule on everything that both sources show, the organization included. */
+export function pairsOf(ways: Ways, source: Other): Pair[] {
+  const { github, ruleset } = ways;
+  const other = ways[source];
+  const [onGithub, onOther] = [reading(github), reading(other)];
+  const there = new Set(other.repositories.map(({ name }) => shortName(name)));
   const repositories = github.repositories.map(({ name }) => shortName(name));
   const subjects = (subject: 'repository' | 'organization') =>
-    subject === 'organization' ? ['the organization'] : repositories.filter((name) => cloned.has(name));
+    subject === 'organization' ? ['the organization'] : repositories.filter((name) => there.has(name));
   return ruleset.rules.flatMap(({ id: rule, subject: type }) =>
     subjects(type).map((subject) => ({
       subject,
       rule,
       github: onGithub(subject, rule),
-      local: onClones(subject, rule),
+      other: onOther(subject, rule),
     })),
   );
 }

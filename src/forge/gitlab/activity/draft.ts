@@ -1,9 +1,10 @@
-import { mapKnown, type Observation, unknown } from '../../../model/observation.ts';
+import { NEWCOMER_LABELS } from '../../../model/newcomers.ts';
+import { known, mapKnown, type Observation, unknown } from '../../../model/observation.ts';
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import { oneLine } from '../../faults.ts';
 import type { View } from '../../graphql/view.ts';
 import { RIGHTS } from '../rights.ts';
-import type { Gathered, GatheredChanges, GatheredItems } from './gathered.ts';
+import type { Gathered, GatheredChanges, GatheredIssues } from './gathered.ts';
 import {
   type ChangeRow,
   changePage,
@@ -41,26 +42,62 @@ function listed<T>(seen: Observation<T | null>, empty: T, isOff: boolean, fact: 
 
 const NONE = { rows: [], next: null };
 
-function readIssues(view: View, isOff: boolean): Observation<GatheredItems<IssueRow>> {
+/** How many there are under an alias. */
+type CountOf = (alias: string) => Observation<{ readonly count: number }>;
+const counting =
+  (view: View, isOff: boolean, fact: string): CountOf =>
+  (alias) =>
+    listed(view.see([alias], counted, { fact }), { count: 0 }, isOff, fact);
+
+function readIssues(view: View, isOff: boolean): Observation<GatheredIssues> {
   const fact = 'issues';
-  const open = listed(view.see(['openIssues'], counted, { fact }), { count: 0 }, isOff, fact);
+  const countOf = counting(view, isOff, fact);
+  const open = countOf('openIssues');
+  const all = countOf('allIssues');
   const page = view.see(['recentIssues'], issuePage, { fact });
   const window = listed<Rows<IssueRow>>(page, NONE, isOff, fact);
   if (!open.known) return open;
-  return mapKnown(window, (rows) => ({ openCount: open.value.count, window: rows, oldestOpen: [] }));
+  if (!all.known) return all;
+  return mapKnown(window, (rows) => ({
+    openCount: open.value.count,
+    totalCount: all.value.count,
+    window: rows,
+    oldestOpen: [],
+    newcomers: newcomersOf(countOf),
+  }));
+}
+
+function newcomersOf(countOf: CountOf): GatheredIssues['newcomers'] {
+  const open = sumOf(NEWCOMER_LABELS.map((_, at) => countOf(`newcomerOpen${at}`)));
+  const closed = sumOf(NEWCOMER_LABELS.map((_, at) => countOf(`newcomerClosed${at}`)));
+  if (!closed.known) return closed;
+  return mapKnown(open, (count) => ({ open: count, closed: closed.value }));
+}
+
+/** The sum of all, or the first that is not known. */
+function sumOf(counts: readonly ReturnType<CountOf>[]): Observation<number> {
+  let sum: Observation<number> = known(0, 'ProjectActivity');
+  for (const one of counts) {
+    if (!one.known) return one;
+    sum = { ...one, value: sum.value + one.value.count };
+  }
+  return sum;
 }
 
 function readChanges(view: View, isOff: boolean): Observation<GatheredChanges> {
   const fact = 'changeRequests';
-  const countOf = (alias: string) => listed(view.see([alias], counted, { fact }), { count: 0 }, isOff, fact);
+  const countOf = counting(view, isOff, fact);
+  const all = countOf('allMergeRequests');
   const open = countOf('openMergeRequests');
   const merged = countOf('mergedMergeRequests');
   const page = view.see(['recentMergeRequests'], changePage, { fact });
   const window = listed<Rows<ChangeRow>>(page, NONE, isOff, fact);
   if (!open.known) return open;
   if (!merged.known) return merged;
+  if (!all.known) return all;
   return mapKnown(window, (rows) => ({
     openCount: open.value.count,
+    totalCount: all.value.count,
     mergedCount: merged.value.count,
     window: rows,
     oldestOpen: [],

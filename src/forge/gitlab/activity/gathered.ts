@@ -6,9 +6,16 @@ import type { ChangeRow, IssueRow, ItemRow, MergedRow, RawReply, Rows } from './
 /** Issues or merge requests of one project, from all documents that tell about them. */
 export interface GatheredItems<T extends ItemRow = ItemRow> {
   readonly openCount: number;
+  /** Of whatever state. */
+  readonly totalCount: number;
   /** Touched in the window; `next` is not null when a cap left older ones out. */
   readonly window: Rows<T>;
   readonly oldestOpen: readonly T[];
+}
+
+export interface GatheredIssues extends GatheredItems<IssueRow> {
+  /** Issues with a label for newcomers: open, and closed in the window. One with two such labels counts twice. */
+  readonly newcomers: Observation<{ readonly open: number; readonly closed: number }>;
 }
 
 export interface GatheredChanges extends GatheredItems<ChangeRow> {
@@ -23,7 +30,7 @@ export interface Gathered {
   readonly access: Access;
   readonly identifier: Identifier;
   readonly members: Members;
-  readonly issues: Observation<GatheredItems<IssueRow>>;
+  readonly issues: Observation<GatheredIssues>;
   readonly changeRequests: Observation<GatheredChanges>;
   /** First replies by the key of the item; what was not asked for has none. */
   readonly replies: ReadonlyMap<string, Observation<readonly RawReply[]>>;

@@ -71,8 +71,9 @@ function readTree(view: View): Observation<Tree> {
       ...(trees?.nodes ?? []).map(({ path, sha }): TreeEntry => ({ path, type: 'dir', oid: sha })),
       ...(submodules?.nodes ?? []).map(({ path, sha }): TreeEntry => ({ path, type: 'submodule', oid: sha })),
     ];
-    // GitLab answers an empty tree for a folder that does not exist.
-    if (dir !== '' && found.length === 0) continue;
+    // GitLab answers an empty tree for a folder that does not exist; one that holds only folders is listed above it.
+    if (dir !== '' && found.length === 0 && !entries.some((one) => one.type === 'dir' && one.path === dir))
+      continue;
     const isCut = blobs.pageInfo.hasNextPage || trees?.pageInfo.hasNextPage === true;
     if (dir === '' || !isCut) dirs.push(dir);
     entries.push(...found);

@@ -1,4 +1,5 @@
 import type { Item } from '../../../model/facts.ts';
+import { NEWCOMER_LABELS } from '../../../model/newcomers.ts';
 import { known, mapKnown } from '../../../model/observation.ts';
 import type { Identifier } from '../../../model/person.ts';
 import { type Gathered, type GatheredItems, isOutsider, keyOf } from '../activity/gathered.ts';
@@ -16,15 +17,26 @@ import type { Reader } from './reader.ts';
 /** Length of the lists of oldest and last ones (the sample of community/forgotten-contributions). */
 const SAMPLE = 30;
 
+/** GitLab asks for issues that have all of some labels: each label is asked for alone. */
+const newcomers = NEWCOMER_LABELS.map(
+  (label, at) => `
+  newcomerOpen${at}: issues(state: opened, labelName: "${label}") { count }
+  newcomerClosed${at}: issues(state: closed, labelName: "${label}", closedAfter: $since) { count }`,
+).join('');
+
 export const issues: Reader<'issues'> = {
   activity: {
     fragment: `
   openIssues: issues(state: opened) { count }
+  allIssues: issues { count }${newcomers}
   recentIssues: issues(updatedAfter: $since, first: $items, sort: CREATED_DESC) { ${ISSUE} }`,
     openFragment: `
   oldestOpenIssues: issues(state: opened, first: ${SAMPLE}, sort: CREATED_ASC) { ${ISSUE} }`,
     read: (gathered) =>
-      mapKnown(gathered.issues, (found) => itemsOf(found, gathered, found.window.rows.at(-1)?.createdAt)),
+      mapKnown(gathered.issues, (found) => ({
+        ...itemsOf(found, gathered, found.window.rows.at(-1)?.createdAt),
+        newcomers: found.newcomers,
+      })),
   },
 };
 
@@ -32,6 +44,7 @@ export const changeRequests: Reader<'changeRequests'> = {
   activity: {
     fragment: `
   openMergeRequests: mergeRequests(state: opened) { count }
+  allMergeRequests: mergeRequests { count }
   mergedMergeRequests: mergeRequests(state: merged) { count }
   recentMergeRequests: mergeRequests(updatedAfter: $since, first: $items, sort: UPDATED_DESC) { ${CHANGE} }`,
     openFragment: `
@@ -51,7 +64,7 @@ function itemsOf(found: GatheredItems, gathered: Gathered, oldest: string | unde
   const { since } = gathered;
   return {
     openCount: found.openCount,
-    totalCount: null,
+    totalCount: found.totalCount,
     coveredSince: found.window.next !== null && oldest !== undefined && oldest > since ? oldest : since,
     items: found.window.rows
       .map((row) => itemOf(row, gathered))

@@ -1,13 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { layOut, type Organization, startForge } from '../../fixtures/index.ts';
+import { layOut, type Organization, startForge, startGitlab } from '../../fixtures/index.ts';
 import { audit } from '../../src/audit/audit.ts';
 import { crawl } from '../../src/crawl/index.ts';
 import type { Forge } from '../../src/forge/contract.ts';
 import { githubHost, openGithub } from '../../src/forge/github/index.ts';
+import { gitlabHost, openGitlab } from '../../src/forge/gitlab/index.ts';
 import { createClient } from '../../src/forge/http/index.ts';
 import { openLocal } from '../../src/forge/local/index.ts';
+import type { ForgeName } from '../../src/model/bearing.ts';
 import { neutralPolicy, type Policy } from '../../src/model/policy.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Ruleset } from '../../src/model/ruleset.ts';
@@ -16,18 +18,11 @@ import { loadRuleset } from '../../src/ruleset/load.ts';
 import { planOf } from '../../src/ruleset/plan.ts';
 import { memorySnapshot, noCache } from '../../src/snapshot/index.ts';
 
-/** One organization, crawled as GitHub serves it and as a folder of its clones. */
-export interface Crawled {
-  readonly github: Snapshot;
-  readonly local: Snapshot;
-}
+/** One organization, crawled as GitHub serves it, as GitLab serves it, and as a folder of its clones. */
+export type Crawled = { readonly [F in ForgeName]: Snapshot };
 
-/** Both audited by the same rules and policy. */
-export interface BothWays {
-  readonly github: Report;
-  readonly local: Report;
-  readonly ruleset: Ruleset;
-}
+/** All audited by the same rules and policy. */
+export type Ways = { readonly [F in ForgeName]: Report } & { readonly ruleset: Ruleset };
 
 const TOOL = { name: 'ospo-compass', version: 'parity' };
 const WINDOW = 365 * 86_400_000;
@@ -73,6 +68,23 @@ async function throughGithub(organization: Organization): Promise<Snapshot> {
   return await crawled(openGithub({ client, ...host, login: organization.login, now }), organization.asOf);
 }
 
+async function throughGitlab(organization: Organization): Promise<Snapshot> {
+  await using server = await startGitlab({ organizations: [organization] });
+  const host = gitlabHost(server.url);
+  const client = createClient({
+    flavor: 'gitlab',
+    restRoot: host.restRoot,
+    graphqlUrl: host.graphqlUrl,
+    token: server.token,
+    userAgent: 'parity',
+    fetch: globalThis.fetch,
+    ...patience,
+  });
+  const now = () => Date.parse(organization.asOf);
+  const { login: path } = organization;
+  return await crawled(openGitlab({ client, host: 'gitlab.example', path, now }), organization.asOf);
+}
+
 async function throughClones(organization: Organization, bare: boolean): Promise<Snapshot> {
   const root = await mkdtemp(join(tmpdir(), 'parity-'));
   try {
@@ -84,22 +96,24 @@ async function throughClones(organization: Organization, bare: boolean): Promise
   }
 }
 
-export async function crawlBothWays(
+export async function crawlAllWays(
   organization: Organization,
   clones: 'bare' | 'work trees',
 ): Promise<Crawled> {
-  const [github, local] = await Promise.all([
+  const [github, gitlab, local] = await Promise.all([
     throughGithub(organization),
+    throughGitlab(organization),
     throughClones(organization, clones === 'bare'),
   ]);
-  return { github, local };
+  return { github, gitlab, local };
 }
 
-export async function auditBothWays({ github, local }: Crawled, policy: Policy): Promise<BothWays> {
+export async function auditAllWays({ github, gitlab, local }: Crawled, policy: Policy): Promise<Ways> {
   const ruleset = await loadRuleset({ policy });
   const options = { audience: 'internal', tool: TOOL } as const;
   return {
     github: await audit(github, ruleset, options),
+    gitlab: await audit(gitlab, ruleset, options),
     local: await audit(local, ruleset, options),
     ruleset,
   };
