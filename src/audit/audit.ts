@@ -8,11 +8,9 @@ import type { RepositoryRecord, Snapshot } from '../model/snapshot.ts';
 import { answer, isUnread, noAnswers } from './answers.ts';
 import { notRunBecause, rulesRunning } from './applies.ts';
 import type { Audience } from './audience.ts';
-import type { Chart } from './compass.ts';
 import { corrections } from './corrections.ts';
 import { type Counts, ruleRow } from './counts.ts';
 import { judgeAll, settle, tallyOf } from './docket.ts';
-import { severityOf } from './findings.ts';
 import {
   type Circumstances,
   type Organization,
@@ -22,13 +20,14 @@ import {
   viewOfOrganization,
   viewOfRepository,
 } from './fleet.ts';
+import { chartsOf, compassOf, portfolioBeside } from './ignoring.ts';
 import type { Subject } from './judge.ts';
 import { methodOf } from './method.ts';
-import { portfolioOf } from './portfolio.ts';
 import { portrait } from './portrait.ts';
 import { bearingsOf, repositoryRow } from './rows.ts';
 import { fog } from './sight.ts';
 import { twinsAmong } from './twins.ts';
+import { waiverBook } from './waivers.ts';
 
 export interface AuditOptions {
   readonly audience: Audience;
@@ -36,11 +35,12 @@ export interface AuditOptions {
 }
 
 /** Everything that is summed while repositories stream by. */
-const ledger = (ruleset: Ruleset) => ({
+const ledger = (ruleset: Ruleset, asOf: string) => ({
   tally: tallyOf(ruleset.rules),
   answers: noAnswers(),
   fog: fog(),
   portrait: portrait(),
+  waivers: waiverBook(ruleset.policy, asOf),
   botCommitsRemoved: 0,
 });
 type Ledger = ReturnType<typeof ledger>;
@@ -68,7 +68,13 @@ function auditRepository(
   const rules = isUnread(record) ? [] : rulesFor('repository', record.source);
   const subject = subjectOf(circumstances, view, record.name, record.source);
   const named = { type: 'repository', id: record.id, name: record.name } as const;
-  const { findings, waiting } = judgeAll(rules, subject, named, book.tally);
+  const { findings, waiting } = judgeAll(
+    rules,
+    subject,
+    named,
+    book.waivers.subject(named, view),
+    book.tally,
+  );
   const observed = isScored(view, ruleset.policy);
   const scored = observed.known && observed.value && !isUnread(record);
   const isPrivate = view('flags.private');
@@ -88,7 +94,7 @@ function auditOrganization(circumstances: Circumstances, organization: Organizat
   const portfolio = organization.sum.done();
   for (const { row, scored, findings, waiting } of dockets) {
     settle(waiting, portfolio, findings, book.tally);
-    if (scored) row.bearings = bearingsOf(findings);
+    if (scored) row.bearings = bearingsOf(findings, circumstances.ruleset.policy);
     compass.repository(findings, scored);
   }
   book.fog.organization(record, dockets.length);
@@ -97,7 +103,13 @@ function auditOrganization(circumstances: Circumstances, organization: Organizat
   const view = viewOfOrganization(circumstances, record, portfolio);
   const subject = subjectOf(circumstances, view, record.name, record.forge);
   const named = { type: 'organization', id: record.id, name: record.name } as const;
-  const { findings, waiting } = judgeAll(rules, subject, named, book.tally);
+  const { findings, waiting } = judgeAll(
+    rules,
+    subject,
+    named,
+    book.waivers.subject(named, view),
+    book.tally,
+  );
   settle(waiting, portfolio, findings, book.tally);
   compass.organization(findings);
   organization.findings.push(...findings);
@@ -148,7 +160,7 @@ export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: Audit
   const alone = { snapshot, ruleset, audience: options.audience, rulesFor, once: memoOf(), twins: new Map() };
   const byOrganization = organizationsOf(alone);
   const circumstances = { ...alone, twins: await twinsAmong(alone, byOrganization) };
-  const book = ledger(ruleset);
+  const book = ledger(ruleset, snapshot.head.asOf);
   for await (const record of repositoriesOf(circumstances)) {
     const organization = byOrganization.get(record.organization);
     if (organization !== undefined) auditRepository(circumstances, organization, record, book);
@@ -161,16 +173,16 @@ export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: Audit
 function reportOf(
   { snapshot, ruleset }: Circumstances,
   organizations: readonly Organization[],
-  { tally, answers, fog: unseen, portrait: facts, botCommitsRemoved }: Ledger,
+  { tally, answers, fog: unseen, portrait: facts, waivers, botCommitsRemoved }: Ledger,
   { tool, audience }: AuditOptions,
 ): Report {
   const { head } = snapshot;
   const forges = new Set(organizations.map(({ record }) => record.forge));
-  const charts = organizations.map(({ compass }) => compass.done());
-  const rows = organizations.map((organization, at) => organizationRow(organization, charts[at] as Chart));
+  const charts = organizations.map((organization) => chartsOf(organization, ruleset));
+  const rows = charts.map((one, at) => organizationRow(organizations[at] as Organization, compassOf(one)));
   const repositories = organizations.flatMap(({ dockets }) => dockets.map(({ row }) => row)).sort(byId);
   const rules = ruleset.rules.map((rule) =>
-    ruleRow(rule, severityOf(rule, ruleset.policy), tally.counts.get(rule.id) as Counts, forges),
+    ruleRow(rule, ruleset.policy, tally.counts.get(rule.id) as Counts, forges),
   );
   return {
     schema: REPORT_SCHEMA,
@@ -183,12 +195,15 @@ function reportOf(
     visibility: unseen.done(),
     notRun: notRun(ruleset.rules, snapshot),
     organizations: rows,
-    ...(charts.length < 2 ? {} : { portfolio: portfolioOf(charts) }),
+    ...portfolioBeside(charts),
     repositories,
     findings: sorted(organizations.flatMap(findingsOf)),
     corrections: corrections(ruleset.rules, withOrganization(organizations), forges),
     lenses: {},
     facts: facts.done(),
-    method: methodOf(snapshot, ruleset, repositories, tally.errors, botCommitsRemoved),
+    method: {
+      ...methodOf(snapshot, ruleset, repositories, tally.errors, botCommitsRemoved),
+      ...waivers.done(audience),
+    },
   };
 }

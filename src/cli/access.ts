@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Forge } from '../forge/contract.ts';
+import type { GithubHost } from '../forge/github/hosts.ts';
+import type { WebClient } from '../forge/http/client.ts';
 import type { ClientEvent } from '../forge/http/events.ts';
 import { CompassError } from '../model/errors.ts';
 import type { CrawlOptions } from './flags.ts';
 import type { Target } from './targets.ts';
-import { tokenFor, withoutToken } from './tokens.ts';
+import { type Token, tokenFor, withoutToken } from './tokens.ts';
 import type { World } from './world.ts';
 
 /** How one target is reached: the command line's word, else the configuration's. */
@@ -39,27 +41,22 @@ async function certificateOf(
   }
 }
 
-async function openGithubTarget(
-  target: Github,
-  reach: Reach,
+/** A client of a host; without a token it asks anonymously. */
+async function connect(
+  host: GithubHost,
+  token: Token | null,
+  { ca }: Reach,
   options: CrawlOptions,
   world: World,
   listen: Listener,
-): Promise<Forge> {
-  const [{ openGithub }, { githubHost }, { createClient, createFetch }] = await Promise.all([
-    import('../forge/github/index.ts'),
-    import('../forge/github/hosts.ts'),
-    import('../forge/http/index.ts'),
-  ]);
-  const host = githubHost(apiOf(target, reach));
-  const token = await tokenFor(host.host, world.env, reach.tokenEnv);
-  if (token === null) throw withoutToken(host.host, world.env);
-  const certificate = await certificateOf(reach.ca, world.workingDirectory);
-  const client = createClient({
+): Promise<WebClient> {
+  const { createClient, createFetch } = await import('../forge/http/index.ts');
+  const certificate = await certificateOf(ca, world.workingDirectory);
+  return createClient({
     flavor: 'github',
     restRoot: host.restRoot,
     graphqlUrl: host.graphqlUrl,
-    token: token.value,
+    token: token?.value ?? null,
     userAgent: `ospo-compass/${world.version}`,
     fetch: createFetch({
       env: world.env,
@@ -72,6 +69,31 @@ async function openGithubTarget(
     onEvent: listen,
     ...(options.maxWait === undefined ? {} : { maxWait: options.maxWait }),
   });
+}
+
+/** A client that asks GitHub, or the host that the flags name, with a token where there is one. */
+export async function githubClient(reach: Reach, options: CrawlOptions, world: World): Promise<WebClient> {
+  const { githubHost } = await import('../forge/github/hosts.ts');
+  const host = githubHost(reach.apiUrl ?? 'https://api.github.com');
+  const token = await tokenFor(host.host, world.env, reach.tokenEnv);
+  return connect(host, token, reach, options, world, () => {});
+}
+
+async function openGithubTarget(
+  target: Github,
+  reach: Reach,
+  options: CrawlOptions,
+  world: World,
+  listen: Listener,
+): Promise<Forge> {
+  const [{ openGithub }, { githubHost }] = await Promise.all([
+    import('../forge/github/index.ts'),
+    import('../forge/github/hosts.ts'),
+  ]);
+  const host = githubHost(apiOf(target, reach));
+  const token = await tokenFor(host.host, world.env, reach.tokenEnv);
+  if (token === null) throw withoutToken(host.host, world.env);
+  const client = await connect(host, token, reach, options, world, listen);
   const repository = target.repository === undefined ? {} : { repository: target.repository };
   return openGithub({
     client,

@@ -12,6 +12,7 @@ export const DERIVATION_ORDER = [
   'licenseIdentity',
   'copyright',
   'sourceHeaders',
+  'ownWaivers',
   'kind',
   'community',
   'owners',

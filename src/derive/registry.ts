@@ -8,6 +8,7 @@ import { lastSign } from './last-sign.ts';
 import { licenseFiles, licenseIdentity } from './license/index.ts';
 import { manifests } from './manifests/index.ts';
 import { metadata } from './metadata/index.ts';
+import { ownWaivers } from './own-waivers.ts';
 import { owners } from './owners/index.ts';
 import { profileReadme } from './profile-readme.ts';
 import { readme } from './readme.ts';
@@ -27,6 +28,7 @@ export const derivers: Derivers = {
   manifests,
   metadata,
   owners,
+  ownWaivers,
   profileReadme,
   readme,
   signsOfLife,

@@ -1,6 +1,7 @@
 import type { Kind } from './bearing.ts';
 import type { Depth } from './facts.ts';
 import type { Observation } from './observation.ts';
+import type { OwnWaiver } from './waiver.ts';
 
 /** Facts computed from facts and policy. Pure; `src/derive` has one deriver for each name here. */
 
@@ -340,6 +341,8 @@ export interface DerivedValues {
   profileReadme: Document | null;
   copyright: Copyright;
   sourceHeaders: SourceHeaders;
+  /** What the repository waives for itself; null without such a file. */
+  ownWaivers: readonly OwnWaiver[] | null;
 }
 export interface DerivedFields {
   /** `via` of a guess (app, service, library from files) begins with `guessed`. */
@@ -364,6 +367,7 @@ export const DERIVED_DEPTH: { readonly [K in keyof DerivedValues | keyof Derived
   profileReadme: 'quick',
   copyright: 'quick',
   sourceHeaders: 'full',
+  ownWaivers: 'quick',
   flags: 'quick',
   community: 'quick',
   metadata: 'quick',

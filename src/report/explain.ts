@@ -142,6 +142,7 @@ function findingLines(finding: Finding, rule: Rule | undefined): string[] {
       ? []
       : [
           `    waived    by ${plainLine(waiver.owner)} until ${plainLine(waiver.expires)}: ${plainLine(waiver.reason)}`,
+          `    else      ${waiver.verdict}${waiver.verdict === 'partial' ? ` ${fixed(waiver.credit ?? 0)}` : ''}`,
         ]),
     ...(mends && rule !== undefined ? [`    fix       ${plainLine(rule.fix.text)}${gain}`] : []),
     ...(standards.length === 0 ? [] : [`    standards ${plainLine(standards.join('; '))}`]),

@@ -6,8 +6,9 @@ import { BEARINGS } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
 import { meant } from '../model/nearest.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Rule } from '../model/rule.ts';
+import { namesOf, type Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
+import { severitySet } from '../model/severity.ts';
 import { versionOf } from './version.ts';
 
 export interface RulesetRequest {
@@ -58,11 +59,6 @@ export async function rulesIn(directory: string = BUILT_IN): Promise<Rule[]> {
   return rules.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-const names = (rule: Rule): readonly string[] => {
-  const bearing = rule.id.split('/')[0] as string;
-  return [rule.id, rule.code.toLowerCase(), bearing, `${bearing}/*`];
-};
-
 /** What to do about a name that no rule has. */
 export const unknownRule = (name: string, rules: readonly Rule[]): string =>
   meant(
@@ -74,7 +70,7 @@ export const unknownRule = (name: string, rules: readonly Rule[]): string =>
 function select(rules: readonly Rule[], wanted: readonly string[], flag: string): Set<Rule> {
   const chosen = new Set<Rule>();
   for (const name of wanted) {
-    const found = rules.filter((rule) => names(rule).includes(name.toLowerCase()));
+    const found = rules.filter((rule) => namesOf(rule).includes(name.toLowerCase()));
     if (found.length === 0) {
       throw new CompassError('usage', `${flag} ${name}: no such rule`, unknownRule(name, rules));
     }
@@ -96,7 +92,7 @@ export async function loadRuleset(request: RulesetRequest): Promise<Ruleset> {
   for (const rule of all.slice(all.length - modules.length)) chosen.add(rule);
   for (const rule of select(all, skip, '--skip-rule')) chosen.delete(rule);
   const rules = all
-    .filter((rule) => chosen.has(rule) && policy.severities[rule.id] !== 'off')
+    .filter((rule) => chosen.has(rule) && severitySet(rule, policy) !== 'off')
     .sort((a, b) => (a.code < b.code ? -1 : 1));
   if (rules.length === 0 && (only.length > 0 || skip.length > 0)) {
     throw new CompassError(

@@ -30,6 +30,7 @@ const DERIVED_FROM: { readonly [D in Derived]: readonly Raw[] } = {
   metadata: ['tree'],
   copyright: ['tree'],
   sourceHeaders: ['treeDeep'],
+  ownWaivers: ['tree'],
 };
 
 const isDerived = (group: string): group is Derived => group in DERIVED_FROM;

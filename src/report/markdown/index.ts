@@ -5,9 +5,10 @@ import { isSingle } from '../summary.ts';
 import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.ts';
 import { checklist } from './checklist.ts';
 import { compassTable, course, picture } from './compass.ts';
-import { ending, methodBox, waivers } from './method.ts';
+import { ending, methodBox } from './method.ts';
 import { corrections, notRun, notSeen, reefs, repositoryTable, ruleTables } from './sections.ts';
 import { section } from './table.ts';
+import { waivers } from './waivers.ts';
 
 /** For a wiki, an issue or a repository on GitHub or GitLab. With a file, the compass stands beside it as two pictures. */
 export const markdown: Reporter = {

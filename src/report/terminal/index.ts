@@ -7,7 +7,7 @@ import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.
 import { checklistLines } from './checklist.ts';
 import { compassLines } from './compass.ts';
 import { cut, openPage, type Page, parts, sentences } from './page.ts';
-import { endLines, errorLines, notRunLines, reefLines, unseenLines } from './sections.ts';
+import { endLines, errorLines, notRunLines, reefLines, unseenLines, waiverLines } from './sections.ts';
 import { correctionLines, workLines } from './work.ts';
 
 /** For the person at the terminal: the plain answer first, then the compass, then what to do. */
@@ -21,6 +21,7 @@ export const terminal: Reporter = {
       ...body,
       ...unseenLines(report, page),
       ...notRunLines(report, page),
+      ...waiverLines(report, page),
       ...errorLines(report, page),
     ];
     return [{ name: '', content: `${[...lines, ...endLines(report, page)].join('\n')}\n` }];
