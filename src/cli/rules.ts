@@ -1,13 +1,17 @@
 import { BEARINGS, type Bearing } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import type { AddCommand } from './commands.ts';
+import { type RuleOptions, withPolicy } from './flags.ts';
+import { card, hang, severityIn } from './rule-card.ts';
 import type { World } from './world.ts';
 
 const EXAMPLES = `
 Examples:
   ospo-compass rules list
   ospo-compass rules list licensing
+  ospo-compass rules list --profile un-agency            severities of another profile
   ospo-compass rules show licensing/license-file
   ospo-compass rules show LIC-01`;
 
@@ -32,25 +36,23 @@ const WIDEST = 100;
 /** Columns for prose on a terminal; a file or a pipe gets those of an ordinary one. */
 const columnsOf = ({ stdout }: World): number => Math.max(40, Math.min(stdout.columns ?? 80, WIDEST));
 
-/** `lead` before the first line, spaces of its width before the others. */
-function hang(lead: string, text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || lead.length + last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines.map((line, at) => (at === 0 ? lead : ' '.repeat(lead.length)) + line);
+/** Every rule there is, and the policy of profile and configuration over them. */
+async function inForce(world: World, options: RuleOptions) {
+  const [{ setup }, { rulesIn }] = await Promise.all([import('./setup.ts'), import('../ruleset/load.ts')]);
+  const { policy } = (await setup(world, options)).ruleset;
+  return { policy, rules: await rulesIn() };
 }
 
 /** Rules of one bearing below its question. A pipe gets one line a rule, so that it can be searched. */
-function bearingLines(bearing: Bearing, rules: readonly Rule[], world: World): string[] {
+function bearingLines(bearing: Bearing, rules: readonly Rule[], policy: Policy, world: World): string[] {
   const width = world.stdout.isTTY ? (world.stdout.columns ?? 80) : Number.POSITIVE_INFINITY;
   const wide = Math.max(...rules.map(({ id }) => id.length));
   return [
     '',
     `${bearing.toUpperCase()}  ${QUESTIONS[bearing]}`,
-    ...rules.flatMap(({ code, id, severity, title }) => {
+    ...rules.flatMap((rule) => {
+      const { code, id, title } = rule;
+      const severity = severityIn(policy, rule);
       const start = `  ${code}  ${id.padEnd(wide)}  `;
       // Where no title fits beside the ids, it stands below its own.
       return width - start.length < 36
@@ -60,99 +62,34 @@ function bearingLines(bearing: Bearing, rules: readonly Rule[], world: World): s
   ];
 }
 
-async function list(world: World, asked?: string): Promise<void> {
-  const { rulesIn } = await import('../ruleset/load.ts');
+async function list(world: World, options: RuleOptions, asked?: string): Promise<void> {
+  const { policy, rules } = await inForce(world, options);
   const { depthOfRule } = await import('../audit/applies.ts');
   const wanted = asked?.toLowerCase();
-  const all = (await rulesIn()).filter(({ id }) => wanted === undefined || id.startsWith(`${wanted}/`));
+  const all = rules.filter(({ id }) => wanted === undefined || id.startsWith(`${wanted}/`));
   if (all.length === 0) throw await noRule(asked ?? '');
   const blocks = BEARINGS.flatMap((bearing) => {
     const own = all
       .filter(({ id }) => id.startsWith(`${bearing}/`))
       .sort((a, b) => (a.code < b.code ? -1 : 1));
-    return own.length === 0 ? [] : bearingLines(bearing, own, world);
+    return own.length === 0 ? [] : bearingLines(bearing, own, policy, world);
   });
   const full = all.filter((rule) => depthOfRule(rule) === 'full').length;
   const lines = [
     ...blocks.slice(1),
     '',
-    `${all.length} rules; ${full} of them need --depth full. One in full: ospo-compass rules show ${all[0]?.code}`,
+    `${all.length} rules, severities of profile ${policy.profile}; ${full} need --depth full. One in full: ospo-compass rules show ${all[0]?.code}`,
   ];
   world.stdout.write(`${lines.join('\n')}\n`);
 }
 
-const joined = (items: readonly string[]): string => items.join(', ');
-
-/** What a rule applies to, a sentence a condition. */
-function applicability({ appliesTo, when }: Rule): string[] {
-  const { kinds, requireAll, requireAny, exclude, sources, admit } = appliesTo;
-  return [
-    ...(kinds === undefined ? ['Repositories of every kind.'] : [`Kinds: ${joined(kinds)}.`]),
-    ...(requireAll === undefined ? [] : [`Only where flagged ${requireAll.join(' and ')}.`]),
-    ...(requireAny === undefined ? [] : [`Only where flagged ${requireAny.join(' or ')}.`]),
-    ...(exclude === undefined ? [] : [`Not where flagged ${exclude.join(' or ')}.`]),
-    ...(admit === undefined ? [] : [`Told without weight where flagged ${admit.join(' or ')}.`]),
-    ...(sources === undefined ? [] : [`Only for ${joined(sources)}.`]),
-    ...(when === undefined ? [] : [`Not applicable when ${when.says}.`]),
-  ];
-}
-
-const EFFORT = { S: 'minutes', M: 'hours', L: 'days' } as const;
-
-function card(rule: Rule, depth: string, width: number): string[] {
-  const { docs, standards, examples, severity, confidence } = rule;
-  const wide = Math.max(...Object.keys(standards).map((name) => name.length), 0);
-  const results = examples.map(({ expect }) => said(expect));
-  const column = Math.max(...results.map((result) => result.length), 0);
-  const about = [
-    `severity ${severity}`,
-    `depth ${depth}`,
-    `decided by ${confidence}`,
-    ...(rule.pooled === true ? ['pooled over the organization'] : []),
-  ];
-  const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ['', title, ...lines];
-  const prose = (text: string | undefined) => (text === undefined ? [] : hang('  ', text, width));
-  return [
-    ...hang('', `${rule.code}  ${rule.title}`, width),
-    `${' '.repeat(rule.code.length)}  ${rule.id}`,
-    ...hang(`${' '.repeat(rule.code.length)}  `, joined(about), width),
-    ...section('WHY', prose(docs.why)),
-    ...section('HOW IT DECIDES', prose(docs.check)),
-    ...section(
-      rule.subject === 'organization' ? 'APPLIES TO (the organization)' : 'APPLIES TO',
-      rule.subject === 'organization' && rule.when === undefined && rule.appliesTo.sources === undefined
-        ? prose('The organization as a whole.')
-        : applicability(rule).flatMap(prose),
-    ),
-    ...section(`HOW TO MEND IT (${EFFORT[docs.fix.effort]}, per ${docs.fix.scope})`, prose(docs.fix.text)),
-    ...section(
-      'WHERE IT IS WRONG',
-      docs.mistakes.flatMap((mistake) => hang('  - ', mistake, width)),
-    ),
-    ...section(
-      'STANDARDS',
-      Object.entries(standards).flatMap(([name, criteria]) =>
-        hang(`  ${name.padEnd(wide)}  `, joined(criteria), width),
-      ),
-    ),
-    ...section(
-      'EXAMPLES',
-      examples.flatMap(({ name }, at) => hang(`  ${(results[at] ?? '').padEnd(column)}  `, name, width)),
-    ),
-  ];
-}
-
-const said = (expect: Rule['examples'][number]['expect']): string =>
-  typeof expect === 'string' ? expect : `partial ${expect.partial}`;
-
-async function show(world: World, name: string): Promise<void> {
-  const { rulesIn } = await import('../ruleset/load.ts');
+async function show(world: World, options: RuleOptions, name: string): Promise<void> {
+  const { policy, rules } = await inForce(world, options);
   const { depthOfRule } = await import('../audit/applies.ts');
   const wanted = name.toLowerCase();
-  const rule = (await rulesIn()).find(({ id, code }) => id === wanted || code.toLowerCase() === wanted);
+  const rule = rules.find(({ id, code }) => id === wanted || code.toLowerCase() === wanted);
   if (rule === undefined) throw await noRule(name);
-  world.stdout.write(`${card(rule, depthOfRule(rule), columnsOf(world)).join('\n')}\n`);
+  world.stdout.write(`${card(rule, policy, depthOfRule(rule), columnsOf(world)).join('\n')}\n`);
 }
 
 export const addRules: AddCommand = (program, { world }) => {
@@ -160,12 +97,13 @@ export const addRules: AddCommand = (program, { world }) => {
     .command('rules')
     .description('the rules and what they say')
     .addHelpText('after', EXAMPLES);
-  rules
+  const listing = rules
     .command('list [bearing]')
-    .description('every rule: code, id, severity, title')
-    .action((bearing?: string) => list(world, bearing));
-  rules
+    .description('every rule: code, id, severity in force, title')
+    .action((bearing: string | undefined, options: RuleOptions) => list(world, options, bearing));
+  const showing = rules
     .command('show <rule>')
-    .description('one rule by id or code: why, how, fix, known false positives')
-    .action((rule: string) => show(world, rule));
+    .description('one rule by id or code: why, how, options, fix, known false positives')
+    .action((rule: string, options: RuleOptions) => show(world, options, rule));
+  for (const command of [listing, showing]) withPolicy(command);
 };
