@@ -6,6 +6,7 @@ import {
   snapshotHeadSchema,
   textSchema,
 } from '../src/model/snapshot.ts';
+import { ownWaiversSchema } from '../src/model/waiver.ts';
 import { configSchema } from '../src/ruleset/config/schema.ts';
 
 const COLUMNS = 110;
@@ -21,6 +22,7 @@ const layOut = (value: unknown): string =>
 const PUBLISHED: { readonly [name: string]: { readonly title: string; readonly schema: z.ZodType } } = {
   report: { title: 'Report of ospo-compass', schema: reportSchema },
   config: { title: 'Configuration of ospo-compass', schema: configSchema },
+  waivers: { title: '.ospo-compass-waivers.yml of a repository', schema: ownWaiversSchema },
   snapshot: { title: 'snapshot.json of an ospo-compass snapshot', schema: snapshotHeadSchema },
   'snapshot-organization': { title: 'A line of organizations.ndjson', schema: organizationRecordSchema },
   'snapshot-repository': { title: 'A line of repositories.ndjson.gz', schema: repositoryRecordSchema },
