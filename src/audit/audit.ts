@@ -2,11 +2,10 @@ import { memoOf } from '../derive/memo.ts';
 import { isScored } from '../derive/scored.ts';
 import type { View } from '../model/names.ts';
 import { type Finding, REPORT_SCHEMA, type Report } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { RepositoryRecord, Snapshot } from '../model/snapshot.ts';
 import { answer, isUnread, noAnswers } from './answers.ts';
-import { notRunBecause, rulesRunning } from './applies.ts';
+import { notRun, rulesRunning } from './applies.ts';
 import type { Audience } from './audience.ts';
 import { corrections } from './corrections.ts';
 import { type Counts, ruleRow } from './counts.ts';
@@ -115,16 +114,6 @@ function auditOrganization(circumstances: Circumstances, organization: Organizat
   organization.findings.push(...findings);
 }
 
-function notRun(rules: readonly Rule[], snapshot: Snapshot): Report['notRun'] {
-  const sources = [...new Set(snapshot.organizations.map((organization) => organization.forge))].sort();
-  return sources.flatMap((source) =>
-    rules.flatMap((rule) => {
-      const because = notRunBecause(rule, source, snapshot.head.plan.depth);
-      return because === null ? [] : [{ rule: rule.id, source, because }];
-    }),
-  );
-}
-
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => order(a.id, b.id);
 
@@ -193,7 +182,7 @@ function reportOf(
     scope: { targets: [...head.targets], filters: head.filters, depth: head.plan.depth, audience },
     answers,
     visibility: unseen.done(),
-    notRun: notRun(ruleset.rules, snapshot),
+    notRun: notRun(ruleset, snapshot),
     organizations: rows,
     ...portfolioBeside(charts),
     repositories,

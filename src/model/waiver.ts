@@ -25,6 +25,7 @@ export const waiverSchema = z
     topics: names.exactOptional().describe('repositories with one of these topics'),
     properties: z
       .record(z.string(), z.string())
+      .refine((named) => Object.keys(named).length > 0, 'name at least one')
       .exactOptional()
       .describe('repositories with these values of custom properties'),
     teams: names.exactOptional().describe('repositories that one of these teams owns'),

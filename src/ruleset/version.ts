@@ -24,7 +24,7 @@ function ruleMethod(rule: Rule, policy: Policy): unknown {
     ...method,
     when: when === undefined ? null : { needs: when.needs, says: when.says },
     severity: set ?? rule.severity,
-    severityByKind: set === null ? severityByKind : null,
+    severityByKind: set === null ? (severityByKind ?? null) : null,
     options: { ...rule.options, ...policy.options[rule.id] },
   };
 }

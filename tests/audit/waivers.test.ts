@@ -64,8 +64,9 @@ describe('a waived finding', () => {
   });
 
   it('says the score with and without beside each other, only where something is waived', async () => {
-    const [row] = (await judged([BARE, DESCRIBED], only(waiver({ rule: 'LIC-91' })))).organizations;
-    expect(row?.compass.licensing).toMatchObject({ score: 50, withWaiversIgnored: 18.75 });
+    const ignored = { meta: { ...BARE.meta, stars: 0 } };
+    const [row] = (await judged([ignored, DESCRIBED], only(waiver({ rule: 'LIC-91' })))).organizations;
+    expect(row?.compass.licensing).toMatchObject({ score: 72.73, withWaiversIgnored: 50 });
     expect(row?.compass.governance).not.toHaveProperty('withWaiversIgnored');
   });
 });
@@ -135,7 +136,7 @@ describe('the term of a waiver', () => {
 });
 
 describe("a repository's own waivers", () => {
-  const file = (rule: string, reason = 'a museum piece, kept as it was') => ({
+  const file = (rule: string, reason = 'a museum piece kept as it was') => ({
     '.ospo-compass-waivers.yml': `waivers:\n  - { rule: ${rule}, reason: ${reason}, owner: ada, expires: 2027-01-31 }\n`,
   });
   const own = (rule: string, reason?: string): Told => ({ ...BARE, files: file(rule, reason) });

@@ -46,7 +46,7 @@ describe('a mistake is told with its place and what was probably meant', () => {
     [['rules:', '  licensing/license-file: hihg'], /:2:3: .*"hihg" is none of .* \| Did you mean high\?/],
     [
       ['rules:', '  licensing/license-file: { severty: low }'],
-      /:2:30: unknown key .*severty" \| Did you mean severity\?/,
+      /:2:29: unknown key .*severty" \| Did you mean severity\?/,
     ],
     [
       ['rules:', '  activity/maintained:', '    options: { pasDays: 9 }'],
@@ -141,8 +141,8 @@ describe('a configuration that extends another', () => {
     );
     expect((await read()).rules).toEqual({
       'activity/maintained': { options: { passDays: 8 } },
-      'activity/*': { severity: 'low' },
-      'activity/dormant': { severity: 'high' },
+      'activity/*': 'low',
+      'activity/dormant': 'high',
     });
   });
 
@@ -162,7 +162,7 @@ describe('a configuration that extends another', () => {
   it('may be that of an organization', async () => {
     remotes = { harbor: 'depth: quick\nrules: { activity/dormant: low }\n' };
     await write('ospo-compass.yml', 'extends: github:harbor', 'depth: full');
-    expect(await read()).toMatchObject({ depth: 'full', rules: { 'activity/dormant': { severity: 'low' } } });
+    expect(await read()).toMatchObject({ depth: 'full', rules: { 'activity/dormant': 'low' } });
     await write('ospo-compass.yml', 'extends: github:nobody');
     expect(await refusal()).toMatch(/:1:1: extends: github:nobody has no ospo-compass\.yml/);
   });

@@ -1,5 +1,6 @@
 import type { OrganizationRow, Report } from '../../model/report.ts';
 import type { Artifact, Reporter } from '../../model/reporter.ts';
+import { shownIn } from '../bearings.ts';
 import { markdown as escaped, markdownLink } from '../escape.ts';
 import { isSingle } from '../summary.ts';
 import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.ts';
@@ -58,24 +59,27 @@ interface Part {
 }
 
 function compassOf(report: Report, organization: OrganizationRow, file: string | null, suffix: string): Part {
-  const { lines, artifacts } = picture(organization, file, suffix);
+  const shown = shownIn(report);
+  const { lines, artifacts } = picture(organization, shown, file, suffix);
   const about = `${markdownLink(hostOf(organization), organization.url)} · ${repositories(organization.repositories)}, ${organization.scored} scored`;
   const title = suffix === '' ? 'Compass' : escaped(organization.name);
   const body = [
     about,
     '',
     ...lines,
-    ...compassTable(organization.compass, file === null),
+    ...compassTable(organization.compass, file === null, shown),
     ...course(report, organization),
   ];
   return { lines: section(title, body), artifacts };
 }
 
-function portfolio({ portfolio: both }: Report, file: string | null): string[] {
+function portfolio(report: Report, file: string | null): string[] {
+  const { portfolio: both } = report;
   if (both === undefined) return [];
+  const shown = shownIn(report);
   const bars = file === null;
   return [
-    ...section('Portfolio, every organization alike', compassTable(both.byOrganization, bars)),
-    ...section('Portfolio, every repository alike', compassTable(both.byRepository, bars)),
+    ...section('Portfolio, every organization alike', compassTable(both.byOrganization, bars, shown)),
+    ...section('Portfolio, every repository alike', compassTable(both.byRepository, bars, shown)),
   ];
 }

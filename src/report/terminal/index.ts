@@ -1,6 +1,6 @@
-import { BEARINGS } from '../../model/bearing.ts';
 import type { OrganizationRow, Report, RepositoryRow } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
+import { shownIn } from '../bearings.ts';
 import { webAddress } from '../escape.ts';
 import { isSingle } from '../summary.ts';
 import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.ts';
@@ -15,7 +15,7 @@ export const terminal: Reporter = {
   name: 'terminal',
   extension: '.txt',
   render(report, options) {
-    const page = openPage(options);
+    const page = openPage(options, shownIn(report));
     const body = isSingle(report) ? singleLines(report, page) : organizationLines(report, page);
     const lines = [
       ...body,
@@ -103,9 +103,9 @@ function singleLines(report: Report, page: Page): string[] {
     `${kind}${flags.length === 0 ? '' : ` (${flags.map(page.say).join(', ')})`}`,
     dateOf(report, page),
   ];
-  const scores = BEARINGS.flatMap((bearing) => {
+  const scores = page.shown.bearings.flatMap((bearing) => {
     const score = repository.bearings[bearing]?.score ?? null;
-    return score === null ? [] : [`${bearing} ${Math.round(score)}`];
+    return score === null ? [] : [`${page.shown.nameOf(bearing)} ${Math.round(score)}`];
   });
   return [
     ...parts(texts, page, '  '),

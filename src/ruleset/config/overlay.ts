@@ -23,9 +23,10 @@ export function overlayRules(base: RuleSettings = {}, over: RuleSettings = {}): 
     if (id.endsWith('/*') && settingOf(one).severity !== undefined) told = without(told, id.slice(0, -2));
   const refined = Object.entries(over).map(([id, one]) => {
     const [before, after] = [settingOf(told[id]), settingOf(one)];
+    const severity = after.severity ?? before.severity;
     const options = { ...before.options, ...after.options };
-    const setting = { ...before, ...after };
-    return [id, Object.keys(options).length === 0 ? setting : { ...setting, options }] as const;
+    if (Object.keys(options).length === 0) return [id, severity ?? {}] as const;
+    return [id, { ...(severity === undefined ? {} : { severity }), options }] as const;
   });
   return { ...told, ...Object.fromEntries(refined) };
 }

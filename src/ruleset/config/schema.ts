@@ -30,7 +30,10 @@ const target = z.union([
 const rule = z.union([
   z.enum([...SEVERITIES, 'off']),
   z.strictObject({
-    severity: z.enum([...SEVERITIES, 'off']).exactOptional(),
+    severity: z
+      .enum([...SEVERITIES, 'off'])
+      .exactOptional()
+      .describe('in place of its own'),
     options: z
       .record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]))
       .exactOptional()
@@ -45,7 +48,7 @@ const weight = z.number().min(0).max(100);
 const WEIGHED = SEVERITIES.filter((severity) => severity !== 'info');
 
 const bearing = z.strictObject({
-  name: z.string().trim().min(1).max(40).exactOptional().describe('name under which it is shown'),
+  name: z.string().trim().min(1).max(24).exactOptional().describe('name under which it is shown'),
   into: z.enum(BEARINGS).exactOptional().describe('the bearing in which its rules count'),
 });
 
@@ -76,12 +79,22 @@ export const configSchema = z.strictObject({
     .literal(RULESETS)
     .exactOptional()
     .describe('yearly ruleset to stay with: what is newer or stricter is only told'),
-  profile: z.string().min(1).exactOptional().describe('what differs from each rule as written, by name'),
+  profile: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('for whom the rules are weighed; "ospo-compass rules list --profile NAME" shows them'),
   targets: z.array(target).exactOptional().describe('what is audited when the command line names nothing'),
   include: globs.exactOptional().describe('only these repositories'),
   exclude: globs.exactOptional().describe('all but these repositories'),
-  visibility: z.array(z.enum(VISIBILITIES)).exactOptional().describe('default: public only'),
-  depth: z.enum(DEPTHS).exactOptional(),
+  visibility: z
+    .array(z.enum(VISIBILITIES))
+    .exactOptional()
+    .describe('whose repositories are judged; public only where neither this nor the profile says so'),
+  depth: z
+    .enum(DEPTHS)
+    .exactOptional()
+    .describe('quick: files and settings; full: history and conversations too'),
   kinds: z.record(glob, z.enum(KINDS)).exactOptional().describe('kind by glob, over what would be detected'),
   flags: z
     .partialRecord(z.enum(SETTABLE_FLAGS), globs)
@@ -98,8 +111,8 @@ export const configSchema = z.strictObject({
   bots: z.array(z.string().min(1)).exactOptional().describe('logins of bots, beside the built-in list'),
   insiders: z
     .strictObject({
-      domains: z.array(z.string()).exactOptional(),
-      logins: z.array(z.string()).exactOptional(),
+      domains: z.array(z.string()).exactOptional().describe('domains of their addresses'),
+      logins: z.array(z.string()).exactOptional().describe('their logins'),
       teams: z
         .record(z.string(), z.array(z.string()))
         .exactOptional()
