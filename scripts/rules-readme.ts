@@ -61,7 +61,7 @@ export default defineRule({
   counts as one result of the organization.
 - Fixes with the same id are one course correction, so their text and scope are the same.
 
-[\`profiles/\`](profiles) hold what differs for whom: a severity or \`off\` by rule id. [\`standards/\`](standards) hold the frameworks
+[\`profiles/\`](profiles) hold what differs for whom: a severity, \`off\` or options by rule id or \`bearing/*\`. [\`standards/\`](standards) hold the frameworks
 as data; \`decidable\` says whether forge and git can show a criterion: \`yes\`; \`part\`, when only the presence of something can be seen;
 \`admin\`, with the rights of an owner; \`no\`.
 `;

@@ -73,7 +73,8 @@ function addShared(pool: Pool, weights: ReadonlyMap<string, number>): Map<string
   const times = Math.max(1, pool.n);
   for (const [rule, findings] of pool.shared) {
     const decided = findings.filter(isDecided).length;
-    const weight = (times * (weights.get(rule) ?? 0)) / (decided || findings.length);
+    const counted = decided || findings.filter(({ verdict }) => verdict !== 'waived').length;
+    const weight = counted === 0 ? 0 : (times * (weights.get(rule) ?? 0)) / counted;
     each.set(rule, weight);
     for (const finding of findings) if (decided === 0 || isDecided(finding)) add(pool.sums, finding, weight);
   }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compassMaker } from '../../src/audit/compass.ts';
 import { BEARINGS } from '../../src/model/bearing.ts';
 import type { Policy } from '../../src/model/policy.ts';
+import type { Finding } from '../../src/model/report.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import { BARE, DESCRIBED, judged, type Told, waiver } from './pier.ts';
 
@@ -174,6 +176,31 @@ describe("a repository's own waivers", () => {
       { repository: 'harbor/r0', detail: expect.stringMatching(/^waivers\.0\.reason: /) },
     ]);
   });
+});
+
+it('counts a pooled rule over what is not waived', () => {
+  const pooled = (verdict: Finding['verdict']): Finding => ({
+    rule: 'activity/idle',
+    subject: { type: 'repository', id: verdict, name: verdict },
+    severity: 'low',
+    weight: 0,
+    verdict,
+    credit: verdict === 'pass' ? 1 : null,
+    gain: 0,
+    message: 'So it is.',
+    evidence: [],
+    confidence: 'setting',
+    fingerprint: verdict,
+    ...(verdict === 'unknown' ? { unknown: { why: 'permission', detail: 'd', wants: null } } : {}),
+  });
+  const sumsOf = (...verdicts: Finding['verdict'][]) => {
+    const maker = compassMaker(new Map([['activity/idle', 3]]));
+    for (const verdict of verdicts) maker.repository([pooled(verdict)], true);
+    return maker.done().sums.activity;
+  };
+  expect(sumsOf('waived', 'pass')).toEqual(sumsOf('pass'));
+  expect(sumsOf('waived', 'unknown')).toEqual(sumsOf('unknown'));
+  expect(sumsOf('waived')).toMatchObject({ decided: 0, open: 0 });
 });
 
 it('tells a public audience of no waiver that it does not show at work', async () => {

@@ -52,7 +52,7 @@ describe('waivers in a report', () => {
     const told = render(terminal, warned);
     expect(told).toMatch(/Waived +\d+ findings are waived/);
     expect(told).toContain('it expires on 2026-10-01');
-    expect(told).toContain('80 unwaived');
+    expect(told).toContain('81 unwaived');
     expect(render(terminal, sampleReport({ findings: [] }))).not.toContain('Waived');
   });
 

@@ -90,6 +90,16 @@ describe('a mistake is told with its place and what was probably meant', () => {
     expect(await refusal()).toMatch(said);
   });
 
+  it.each([
+    [[`bots: [${'a, '.repeat(30_000)}]`], /larger than 64 KiB/],
+    [['a: &a [x, x, x]', 'b: &b [*a, *a, *a]', 'c: [*b, *b, *b, *b, *b, *b, *b]'], /alias/i],
+    [['targets: [', 'depth: quick'], /ospo-compass\.yml:\d+:\d+: /],
+    [['- a', '- b'], /:1:1: the file: /],
+  ])('whatever it is that lies there: %#', async (lines, said) => {
+    await write('ospo-compass.yml', ...lines);
+    expect(await refusal()).toMatch(said);
+  });
+
   it('also in the file that is extended', async () => {
     await write('ospo-compass.yml', 'extends: ./base.yml');
     await write('base.yml', 'depth: full', 'exclud: []');
