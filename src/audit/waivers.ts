@@ -74,13 +74,17 @@ function warningOf({ claim, term }: Entry): WaiverWarning | null {
   return passed > 0 ? 'obsolete' : 'matches-nothing';
 }
 
-function rowOf(entry: Entry): WaiverRow {
+/** What a waiver of the configuration is for may name what is not public, also beside what is. */
+const subjectsFor = (audience: Audience, { claim, subjects }: Entry): string =>
+  audience === 'public' && claim.origin === 'configuration' ? 'the findings listed here' : subjects;
+
+function rowOf(entry: Entry, audience: Audience): WaiverRow {
   const { waiver, origin, met } = entry.claim;
   const warning = warningOf(entry);
   const { rule, owner, expires } = waiver;
   return {
     rule,
-    subjects: entry.subjects,
+    subjects: subjectsFor(audience, entry),
     owner,
     expires,
     origin,
@@ -89,7 +93,7 @@ function rowOf(entry: Entry): WaiverRow {
   };
 }
 
-/** A waiver of the configuration may name what is not public: of those, a public report tells the ones that it shows at work. */
+/** Of the waivers of the configuration a public report tells those that it shows at work. */
 const tells = (audience: Audience, { claim }: Entry): boolean =>
   audience === 'internal' || claim.origin === 'repository' || claim.met.waived > 0;
 
@@ -121,8 +125,8 @@ export function waiverBook(policy: Policy, asOf: string): WaiverBook {
       return claims.length === 0 ? (_, finding) => finding : (rule, finding) => waived(rule, finding, claims);
     },
     done(audience) {
-      const told = aimed.flatMap(({ entry }) => (tells(audience, entry) ? [rowOf(entry)] : []));
-      const waivers = [...told, ...own.map(rowOf).sort((a, b) => order(a.subjects, b.subjects))];
+      const told = aimed.flatMap(({ entry }) => (tells(audience, entry) ? [rowOf(entry, audience)] : []));
+      const waivers = [...told, ...own.map((entry) => rowOf(entry, audience)).sort(bySubjects)];
       const unreadWaivers = unread.sort((a, b) => order(a.repository, b.repository));
       return {
         ...(waivers.length === 0 ? {} : { waivers }),
@@ -132,4 +136,5 @@ export function waiverBook(policy: Policy, asOf: string): WaiverBook {
   };
 }
 
+const bySubjects = (a: WaiverRow, b: WaiverRow) => order(a.subjects, b.subjects);
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
