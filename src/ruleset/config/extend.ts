@@ -52,7 +52,7 @@ async function fromPackage(name: string, { layer, workingDirectory }: Origin): P
 
 /** What lies in a folder may lead to what lies in it, and no further, not by a link either. */
 async function isWithin(folder: string, path: string): Promise<boolean> {
-  const [root, file] = await Promise.all([realpath(folder), realpath(path).catch(() => path)]);
+  const [root, file] = await Promise.all([realpath(folder), realpath(path)]);
   const way = relative(root, file);
   return !way.startsWith(`..${sep}`) && way !== '..' && resolve(root, way) === file;
 }
@@ -60,14 +60,14 @@ async function isWithin(folder: string, path: string): Promise<boolean> {
 async function fromFile(name: string, { layer, workingDirectory }: Origin): Promise<Layer> {
   const path = resolve(dirname(resolve(workingDirectory, layer.path)), name);
   const shown = relative(workingDirectory, path) || name;
+  const text = await textOf(path);
+  if (text === null) throw refuse(layer, `${name}: no such file`, `Looked for ${shown}.`);
   if (layer.trust === 'found' && !(await isWithin(workingDirectory, path)))
     throw refuse(
       layer,
       `${name}: a configuration that was found may not lead out of its folder`,
       `If you trust it, name it yourself: -c ${layer.path}`,
     );
-  const text = await textOf(path);
-  if (text === null) throw refuse(layer, `${name}: no such file`, `Looked for ${shown}.`);
   return layerOf(text, shown, layer.trust);
 }
 
