@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedForge, startForge } from '../../fixtures/index.ts';
 import type { Report } from '../../src/model/report.ts';
+import { yamlRule } from '../custom/told.ts';
 import { plain, small } from '../fixtures/small.ts';
 import { folder, run } from './command.ts';
 import { faultsOf } from './laws.ts';
@@ -45,6 +48,19 @@ afterAll(async () => {
   await forge.close();
   work.remove();
 });
+
+/** A proxy that notes for whom it is asked, and lets nobody through. */
+async function closedGate() {
+  const asked: string[] = [];
+  const server = createServer().on('connect', ({ url }, socket) => {
+    asked.push(url ?? '');
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const close = () => new Promise((done) => server.close(done));
+  return { url: `http://127.0.0.1:${port}`, asked, close };
+}
 
 const ask = (args: readonly string[], configuration: string) => {
   writeFileSync(join(work.path, 'ospo-compass.yml'), configuration);
@@ -90,6 +106,33 @@ describe('a configuration that extends that of an organization', () => {
       2,
       expect.stringContaining('ospo-compass.yml:1:1: extends: github:nobody has no'),
     ]);
+  });
+
+  it('is asked of github.com where another forge is audited, for which the address and the token are', async () => {
+    const gate = await closedGate();
+    writeFileSync(join(work.path, 'ospo-compass.yml'), 'extends: github:quay\n');
+    forge.forget();
+    const { code } = await run(
+      ['audit', 'gitlab:quay', '--api-url', forge.url, '--token-env', 'MINE', '-q'],
+      {
+        cwd: work.path,
+        env: { MINE: forge.token, HTTPS_PROXY: gate.url, NO_PROXY: '127.0.0.1' },
+      },
+    );
+    await gate.close();
+    expect(code).toBe(3);
+    expect(new Set(gate.asked)).toEqual(new Set(['api.github.com:443']));
+    expect(forge.requests).toEqual([]);
+  });
+
+  it('is not asked for where nobody is to be asked', async () => {
+    forge.forget();
+    const { code, stderr } = await ask(['--offline'], 'extends: github:quay\n');
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('--offline asks nobody, and the configuration extends github:quay'),
+    ]);
+    expect(forge.requests).toEqual([]);
   });
 });
 
@@ -191,5 +234,19 @@ describe('rules list and show', () => {
     expect(listed.stdout).toContain('severities of profile inner-source');
     expect(shown.stdout).toMatch(/passDays: 99 \(by itself 180\)/);
     expect(off.stdout).toContain('turned off under profile inner-source (by itself critical)');
+  });
+
+  it('tell rules of somebody’s own as the configuration that brings them has them', async () => {
+    writeFileSync(join(work.path, 'tides.yml'), yamlRule("{ file: { glob: 'NOTES' } }"));
+    writeFileSync(
+      join(work.path, 'our.yml'),
+      'use: [./tides.yml]\nrules: { documentation/tides: high }\nprofile: un-agency\n',
+    );
+    const [listed, shown] = await Promise.all([
+      run(['rules', 'list', 'documentation', '-c', 'our.yml'], { cwd: work.path }),
+      run(['rules', 'show', 'OWN-01', '-c', 'our.yml'], { cwd: work.path }),
+    ]);
+    expect(listed.stdout).toMatch(/OWN-01 +documentation\/tides +high /);
+    expect(shown.stdout).toContain('severity high under profile un-agency (by itself low)');
   });
 });
