@@ -11,9 +11,6 @@ const UNKNOWN_OWNER = /unknown owner/i;
 const wrong = (line: number) => ({ kind: 'Unknown owner', line, path: 'CODEOWNERS' });
 const files = { CODEOWNERS: '* @ada @bo\n' };
 const team = { CODEOWNERS: '* @harbor/tides\n' };
-const UNCHECKED = unknown('not-offered', 'not checked by this server');
-const UNREAD = unknown('permission', 'not readable', 'Contents: read');
-const ELSEWHERE = unknown('not-observable', 'kept by the forge');
 const seen = (...logins: string[]) => portfolioOf({ activeLogins: new Set(logins) });
 
 /** Why nobody may be called absent although nobody was seen; null when they may. */
@@ -163,20 +160,22 @@ export default defineRule({
       expect: 'pass',
     },
     {
-      name: 'GitLab checks the file on paid tiers alone, and who is active decides',
-      source: 'gitlab',
-      given: { files, portfolio: seen('ada'), 'protection.codeownersErrors': UNCHECKED },
-      expect: 'pass',
-    },
-    {
       name: 'whether the forge knows the owners was not read',
-      given: { files, portfolio: seen('ada'), 'protection.codeownersErrors': UNREAD },
+      given: {
+        files,
+        portfolio: seen('ada'),
+        'protection.codeownersErrors': unknown('permission', 'not readable', 'Contents: read'),
+      },
       expect: 'unknown',
     },
     {
       name: 'a clone, whose forge cannot be asked about CODEOWNERS',
       source: 'local',
-      given: { files, portfolio: seen('bo'), 'protection.codeownersErrors': ELSEWHERE },
+      given: {
+        files,
+        portfolio: seen('bo'),
+        'protection.codeownersErrors': unknown('not-observable', 'kept by the forge'),
+      },
       expect: 'pass',
     },
     {

@@ -116,7 +116,9 @@ describe('documents for an older GitLab', () => {
     }
     const { dropped, text } = await server.fit(domainDocument('detail', factsOf('detail')).text);
     expect(dropped).toContainEqual(['projects', 'nodes', 'languages']);
-    expect(dropped).toContainEqual([
+    const listing = await server.fit(listDocument().text);
+    expect(listing.dropped).toContainEqual([
+      'group',
       'projects',
       'nodes',
       'repository',

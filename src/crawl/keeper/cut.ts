@@ -44,7 +44,15 @@ function cutItems<T extends Items>(seen: T, from: string, since: string): T | nu
   const { items, coveredSince } = seen.value;
   if (items.length === 0) return isBefore(coveredSince, since) ? covering(seen, since) : seen;
   if (isBefore(from, coveredSince) || items.some(({ updatedAt }) => updatedAt === undefined)) return null;
-  return covering(seen, since);
+  return countsOnly(seen, since) ? null : covering(seen, since);
+}
+
+/** A number of closed issues for newcomers tells nothing of each: one that drops out may have been among them. */
+function countsOnly(seen: Items, since: string): boolean {
+  if (!seen.known || !('newcomers' in seen.value)) return false;
+  const { newcomers, items } = seen.value;
+  const drops = items.some(({ updatedAt }) => updatedAt !== undefined && isBefore(updatedAt, since));
+  return drops && newcomers?.known === true && newcomers.value.closed > 0;
 }
 
 function covering<T extends Items>(seen: T, since: string): T {

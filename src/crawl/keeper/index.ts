@@ -109,7 +109,7 @@ const AT_ONCE = 64;
 const LONGEST = 30 * 86_400_000;
 
 /** Days from turn to turn of what may change without a sign: settings, and who is a member or which item was deleted. */
-const TURNS: { readonly [F in Footing]?: number } = { settings: 7, activity: 91 };
+const TURNS: { readonly [F in Footing]?: number } = { settings: 7, activity: 182 };
 
 const ageOf = (at: string, now: string): number => Date.parse(now) - Date.parse(at);
 const earlier = (a: string, b: string): string => (Date.parse(b) < Date.parse(a) ? b : a);

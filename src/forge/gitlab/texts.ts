@@ -47,20 +47,7 @@ export function textsOf(session: Session): Forge['texts'] {
     lasting: true,
     async read(wanted) {
       const texts: Texts = new Map();
-      for (const pack of packed(byProject(wanted))) {
-        await inHalves(
-          pack,
-          pack.length,
-          async (some) => {
-            await readPack(session, some, wanted, texts);
-            return [];
-          },
-          ({ project }, error) => {
-            const reason = unknown('timeout', oneLine(error.message));
-            for (const { record, entry } of wanted) if (record === project) texts.set(entry.oid, reason);
-          },
-        );
-      }
+      for (const pack of packed(byProject(wanted))) await readInParts(session, pack, wanted, texts);
       for (const { entry } of wanted)
         if (!texts.has(entry.oid))
           texts.set(entry.oid, unknown('not-recognized', `${entry.path} has changed since`));
@@ -73,6 +60,33 @@ function byProject(wanted: readonly WantedText[]): Wanted<RepositoryRecord>[] {
   const paths = new Map<RepositoryRecord, string[]>();
   for (const { record, entry } of wanted) paths.set(record, [...(paths.get(record) ?? []), entry.path]);
   return [...paths].map(([project, own]) => ({ project, paths: own }));
+}
+
+/** A pack that is too heavy is halved down to one project, and that by its paths: a server may price each of them highly. */
+async function readInParts(
+  session: Session,
+  pack: readonly Wanted<RepositoryRecord>[],
+  wanted: readonly WantedText[],
+  texts: Texts,
+): Promise<void> {
+  const heavy: { readonly part: Wanted<RepositoryRecord>; readonly error: Error }[] = [];
+  const read = async (some: readonly Wanted<RepositoryRecord>[]) => {
+    await readPack(session, some, wanted, texts);
+    return [];
+  };
+  await inHalves(pack, pack.length, read, (part, error) => heavy.push({ part, error }));
+  for (const { part, error } of heavy) {
+    const { project, paths } = part;
+    const middle = Math.ceil(paths.length / 2);
+    if (paths.length > 1) {
+      await readInParts(session, [{ project, paths: paths.slice(0, middle) }], wanted, texts);
+      await readInParts(session, [{ project, paths: paths.slice(middle) }], wanted, texts);
+      continue;
+    }
+    const reason = unknown('timeout', oneLine(error.message));
+    for (const { record, entry } of wanted)
+      if (record === project && paths.includes(entry.path)) texts.set(entry.oid, reason);
+  }
 }
 
 async function readPack(
