@@ -6,6 +6,7 @@ import {
   snapshotHeadSchema,
   textSchema,
 } from '../src/model/snapshot.ts';
+import { ownWaiversSchema } from '../src/model/waiver.ts';
 import { configSchema } from '../src/ruleset/config/schema.ts';
 import { yamlRuleSchema } from '../src/ruleset/yaml/schema.ts';
 
@@ -23,6 +24,7 @@ const PUBLISHED: { readonly [name: string]: { readonly title: string; readonly s
   report: { title: 'Report of ospo-compass', schema: reportSchema },
   config: { title: 'Configuration of ospo-compass', schema: configSchema },
   rule: { title: 'A rule of ospo-compass in YAML', schema: yamlRuleSchema },
+  waivers: { title: '.ospo-compass-waivers.yml of a repository', schema: ownWaiversSchema },
   snapshot: { title: 'snapshot.json of an ospo-compass snapshot', schema: snapshotHeadSchema },
   'snapshot-organization': { title: 'A line of organizations.ndjson', schema: organizationRecordSchema },
   'snapshot-repository': { title: 'A line of repositories.ndjson.gz', schema: repositoryRecordSchema },

@@ -63,7 +63,7 @@ export default defineRule({
 
 Rules that are not for everyone need no place here: [docs/writing-rules.md](../docs/writing-rules.md).
 
-[\`profiles/\`](profiles) hold what differs for whom: a severity or \`off\` by rule id. [\`standards/\`](standards) hold the frameworks
+[\`profiles/\`](profiles) hold what differs for whom: a severity, \`off\` or options by rule id or \`bearing/*\`. [\`standards/\`](standards) hold the frameworks
 as data; \`decidable\` says whether forge and git can show a criterion: \`yes\`; \`part\`, when only the presence of something can be seen;
 \`admin\`, with the rights of an owner; \`no\`.
 `;

@@ -81,6 +81,21 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('loads no package in CommonJS by itself: joined with others it would lose its names', () => {
+    const lazy = /\bimport\('([a-z@][^']*)'\)/g;
+    const wrong = files.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(lazy)]
+        .map(([, name]) => name as string)
+        .filter(
+          (name) =>
+            JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).type !==
+            'module',
+        )
+        .map((name) => `${file} loads ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('sees the imports that it judges', () => {
     expect(importsOf('src/audit/audit.ts')).toContain('../model/report.ts');
     expect(importsOf('src/cli/formats.ts')).toContain('../report/index.ts');

@@ -6,13 +6,6 @@ import { fail, notApplicable, partial, pass, undecided } from '../../src/model/v
 
 const NAMES = ['publiccode.yml', 'code.json', 'codemeta.json'] as const;
 type Name = (typeof NAMES)[number];
-/** The files that each profile asks for (model 12); others take any. */
-const WANTED: { readonly [profile: string]: readonly Name[] } = {
-  'un-agency': ['publiccode.yml'],
-  'public-sector-eu': ['publiccode.yml'],
-  'us-federal': ['code.json'],
-  university: ['codemeta.json', 'publiccode.yml'],
-};
 
 const isFaultless = (file: Observation<CheckedFile | null>): boolean =>
   file.known && file.value !== null && file.value.faults.length === 0;
@@ -39,7 +32,7 @@ export default defineRule({
     'flags.service',
     'flags.library',
   ],
-  options: { files: [] as readonly string[] },
+  options: { files: [] as readonly string[], unreleased: false as boolean, libraries: true as boolean },
   appliesTo: { kinds: ['code'], exclude: ['dormant'] },
   standards: {
     publiccode: [
@@ -78,17 +71,19 @@ export default defineRule({
       effort: 'M',
     },
     check:
-      'Passes with a valid file of the profile in the root: publiccode.yml with the mandatory keys of ' +
-      'schema 0.7.0 for UN agencies and the European public sector, code.json with the 19 required keys of ' +
-      'schema 2.0.0 for the United States, codemeta.json (with @context, name, description, author, ' +
-      'license and codeRepository) or publiccode.yml for universities; any of them elsewhere, or those in ' +
-      'the option files. Half for a file with faults, or when only another one is valid. Asked of code ' +
-      'that is released, an app or a service; of all code in the United States; of no library of a university.',
+      'Passes with a valid file in the root, one of those in the option files, or any where it names none: ' +
+      'publiccode.yml with the mandatory keys of schema 0.7.0, code.json with the 19 required keys of ' +
+      'schema 2.0.0, codemeta.json with @context, name, description, author, license and codeRepository. ' +
+      'Half for a file with faults, or when only another one is valid. Asked of code that is released, an ' +
+      'app or a service; of all code with the option unreleased; of no library without the option ' +
+      'libraries. Profiles set them: publiccode.yml for UN agencies and the European public sector, ' +
+      'code.json and unreleased for the United States, codemeta.json or publiccode.yml and no libraries ' +
+      'for universities.',
   },
-  judge(_, { metadata, flags, policy: { profile }, options }) {
-    if (profile === 'university' && flags.library.known && flags.library.value)
-      return notApplicable('a library of a university needs no metadata file');
-    const roles = profile === 'us-federal' ? [] : [flags.released, flags.app, flags.service];
+  judge(_, { metadata, flags, options }) {
+    if (!options.libraries && flags.library.known && flags.library.value)
+      return notApplicable('not asked of a library');
+    const roles = options.unreleased ? [] : [flags.released, flags.app, flags.service];
     if (roles.length > 0 && !roles.some((flag) => flag.known && flag.value)) {
       const unsure = firstUnknown(...roles);
       return unsure === undefined
@@ -101,7 +96,7 @@ export default defineRule({
       'codemeta.json': metadata.codemeta,
     };
     const chosen = NAMES.filter((name) => options.files.includes(name));
-    const wanted = chosen.length > 0 ? chosen : (WANTED[profile] ?? NAMES);
+    const wanted = chosen.length > 0 ? chosen : NAMES;
     const expected = `a valid ${wanted.join(' or ')}`;
     const asked = wanted.map((name) => files[name]);
     const good = asked.find(isFaultless);
@@ -136,9 +131,9 @@ export default defineRule({
       expect: 'pass',
     },
     {
-      name: 'codemeta.json at a university',
+      name: 'codemeta.json where it is one of those that are asked for',
       given: { files: { ...codeFiles, 'codemeta.json': codeMetaText }, ...released, 'flags.library': false },
-      policy: { profile: 'university' },
+      options: { files: ['codemeta.json', 'publiccode.yml'], libraries: false },
       expect: 'pass',
     },
     {
@@ -153,15 +148,15 @@ export default defineRule({
       expect: { partial: 0.5 },
     },
     {
-      name: 'another file than that of the profile',
+      name: 'another file than the one that is asked for',
       given: { files: { ...codeFiles, 'codemeta.json': codeMetaText }, ...released },
-      policy: { profile: 'public-sector-eu' },
+      options: { files: ['publiccode.yml'] },
       expect: { partial: 0.5 },
     },
     {
       name: 'known mistake: the inventory of a whole agency',
       given: { files: { ...codeFiles, 'code.json': '{"version":"2.0","agency":"HARBOR","releases":[]}' } },
-      policy: { profile: 'us-federal' },
+      options: { files: ['code.json'], unreleased: true },
       expect: { partial: 0.5 },
     },
     {
@@ -176,9 +171,9 @@ export default defineRule({
       expect: 'not-applicable',
     },
     {
-      name: 'a library of a university',
+      name: 'a library, where libraries need none',
       given: { files: codeFiles, ...released, 'flags.library': true },
-      policy: { profile: 'university' },
+      options: { libraries: false },
       expect: 'not-applicable',
     },
     {

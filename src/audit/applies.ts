@@ -4,7 +4,10 @@ import type { Depth, OrganizationFact, RepositoryFact } from '../model/facts.ts'
 import { depthOf, type FactName, type View } from '../model/names.ts';
 import type { Observation, Unknown } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
+import type { Report } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
+import type { Ruleset } from '../model/ruleset.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import { SOURCES } from '../model/sources.ts';
 
 /** Whether a rule is for a repository: yes (perhaps only admitted, with weight 0), no and why, or it could not be told. */
@@ -47,6 +50,17 @@ export function notRunBecause(rule: Rule, source: ForgeName, depth: Depth): stri
   }
   if (depth === 'quick' && depthOfRule(rule) === 'full') return 'needs --depth full';
   return null;
+}
+
+/** Rules that do not run for a source of the snapshot, and why; a report says each once. */
+export function notRun({ rules }: Ruleset, snapshot: Snapshot): Report['notRun'] {
+  const sources = [...new Set(snapshot.organizations.map((organization) => organization.forge))].sort();
+  return sources.flatMap((source) =>
+    rules.flatMap((rule) => {
+      const because = notRunBecause(rule, source, snapshot.head.plan.depth);
+      return because === null ? [] : [{ rule: rule.id, source, because }];
+    }),
+  );
 }
 
 export type RulesFor = (subject: Rule['subject'], source: ForgeName) => readonly Rule[];

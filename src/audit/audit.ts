@@ -6,13 +6,12 @@ import type { Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { RepositoryRecord, Snapshot } from '../model/snapshot.ts';
 import { answer, isUnread, noAnswers } from './answers.ts';
-import { notRunBecause, rulesRunning } from './applies.ts';
+import { notRun, rulesRunning } from './applies.ts';
 import type { Audience } from './audience.ts';
-import type { Chart } from './compass.ts';
 import { corrections } from './corrections.ts';
 import { type Counts, ruleRow } from './counts.ts';
 import { judgeAll, settle, tallyOf } from './docket.ts';
-import { severityOf } from './findings.ts';
+import type { Named } from './findings.ts';
 import {
   type Circumstances,
   type Organization,
@@ -22,16 +21,17 @@ import {
   viewOfOrganization,
   viewOfRepository,
 } from './fleet.ts';
+import { chartsOf, compassOf, portfolioBeside } from './ignoring.ts';
 import type { Subject } from './judge.ts';
 import { lensBook, noConditions } from './lens/book.ts';
 import { conditionsShown } from './lens/conditions.ts';
 import { methodOf } from './method.ts';
-import { portfolioOf } from './portfolio.ts';
 import { portrait } from './portrait/index.ts';
 import { bearingsOf, repositoryRow } from './rows.ts';
 import { fog } from './sight.ts';
 import { byId, sorted } from './sorted.ts';
 import { twinsAmong } from './twins.ts';
+import { waiverBook } from './waivers.ts';
 
 export interface AuditOptions {
   readonly audience: Audience;
@@ -45,18 +45,23 @@ const ledger = (ruleset: Ruleset, asOf: string) => ({
   fog: fog(),
   portrait: portrait(ruleset.policy, asOf),
   lenses: lensBook(ruleset),
+  waivers: waiverBook(ruleset.policy, asOf),
   botCommitsRemoved: 0,
 });
 type Ledger = ReturnType<typeof ledger>;
 
-function subjectOf(
+/** Judges one subject by the rules that run for its source. */
+function judge(
   { snapshot, ruleset }: Circumstances,
+  rules: readonly Rule[],
+  named: Named,
   view: View,
-  name: string,
   source: Subject['source'],
-): Subject {
+  book: Ledger,
+) {
   const { asOf, plan } = snapshot.head;
-  return { view, name, source, depth: plan.depth, asOf, policy: ruleset.policy };
+  const subject = { view, name: named.name, source, depth: plan.depth, asOf, policy: ruleset.policy };
+  return judgeAll(rules, subject, named, book.waivers.subject(named, view), book.tally);
 }
 
 /** One repository as it streams by: findings, row, and everything that is counted. */
@@ -70,9 +75,8 @@ function auditRepository(
   organization.sum.add(record, view);
   const { snapshot, ruleset, rulesFor } = circumstances;
   const rules = isUnread(record) ? [] : rulesFor('repository', record.source);
-  const subject = subjectOf(circumstances, view, record.name, record.source);
   const named = { type: 'repository', id: record.id, name: record.name } as const;
-  const { findings, waiting } = judgeAll(rules, subject, named, book.tally);
+  const { findings, waiting } = judge(circumstances, rules, named, view, record.source, book);
   const observed = isScored(view, ruleset.policy);
   const scored = observed.known && observed.value && !isUnread(record);
   const isPrivate = view('flags.private');
@@ -96,7 +100,7 @@ function auditOrganization(circumstances: Circumstances, organization: Organizat
   for (const { row, scored, conditions, findings, waiting } of dockets) {
     settle(waiting, portfolio, findings, book.tally);
     if (scored) {
-      row.bearings = bearingsOf(findings);
+      row.bearings = bearingsOf(findings, circumstances.ruleset.policy);
       book.lenses.add(findings, conditions);
     }
     compass.repository(findings, scored);
@@ -106,23 +110,12 @@ function auditOrganization(circumstances: Circumstances, organization: Organizat
   if (record.single) return;
   const rules = circumstances.rulesFor('organization', record.forge);
   const view = viewOfOrganization(circumstances, record, portfolio);
-  const subject = subjectOf(circumstances, view, record.name, record.forge);
   const named = { type: 'organization', id: record.id, name: record.name } as const;
-  const { findings, waiting } = judgeAll(rules, subject, named, book.tally);
+  const { findings, waiting } = judge(circumstances, rules, named, view, record.forge, book);
   settle(waiting, portfolio, findings, book.tally);
   compass.organization(findings);
   book.lenses.add(findings, noConditions());
   organization.findings.push(...findings);
-}
-
-function notRun(rules: readonly Rule[], snapshot: Snapshot): Report['notRun'] {
-  const sources = [...new Set(snapshot.organizations.map((organization) => organization.forge))].sort();
-  return sources.flatMap((source) =>
-    rules.flatMap((rule) => {
-      const because = notRunBecause(rule, source, snapshot.head.plan.depth);
-      return because === null ? [] : [{ rule: rule.id, source, because }];
-    }),
-  );
 }
 
 const findingsOf = ({ dockets, findings }: Organization): Finding[] => [
@@ -158,16 +151,16 @@ export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: Audit
 function reportOf(
   { snapshot, ruleset }: Circumstances,
   organizations: readonly Organization[],
-  { tally, answers, fog: unseen, portrait: facts, lenses, botCommitsRemoved }: Ledger,
+  { tally, answers, fog: unseen, portrait: facts, lenses, waivers, botCommitsRemoved }: Ledger,
   { tool, audience }: AuditOptions,
 ): Report {
   const { head } = snapshot;
   const forges = new Set(organizations.map(({ record }) => record.forge));
-  const charts = organizations.map(({ compass }) => compass.done());
-  const rows = organizations.map((organization, at) => organizationRow(organization, charts[at] as Chart));
+  const charts = organizations.map((organization) => chartsOf(organization, ruleset));
+  const rows = charts.map((one, at) => organizationRow(organizations[at] as Organization, compassOf(one)));
   const repositories = organizations.flatMap(({ dockets }) => dockets.map(({ row }) => row)).sort(byId);
   const rules = ruleset.rules.map((rule) =>
-    ruleRow(rule, severityOf(rule, ruleset.policy), tally.counts.get(rule.id) as Counts, forges),
+    ruleRow(rule, ruleset.policy, tally.counts.get(rule.id) as Counts, forges),
   );
   return {
     schema: REPORT_SCHEMA,
@@ -178,14 +171,17 @@ function reportOf(
     scope: { targets: [...head.targets], filters: head.filters, depth: head.plan.depth, audience },
     answers,
     visibility: unseen.done(),
-    notRun: notRun(ruleset.rules, snapshot),
+    notRun: notRun(ruleset, snapshot),
     organizations: rows,
-    ...(charts.length < 2 ? {} : { portfolio: portfolioOf(charts) }),
+    ...portfolioBeside(charts),
     repositories,
     findings: sorted(organizations.flatMap(findingsOf)),
     corrections: corrections(ruleset.rules, withOrganization(organizations), forges),
     lenses: lenses.done(),
     facts: facts.done(),
-    method: methodOf(snapshot, ruleset, repositories, tally.errors, botCommitsRemoved),
+    method: {
+      ...methodOf(snapshot, ruleset, repositories, tally.errors, botCommitsRemoved),
+      ...waivers.done(audience),
+    },
   };
 }

@@ -1,6 +1,8 @@
-import { type Band, BEARINGS, type Bearing, WEIGHTS } from '../model/bearing.ts';
+import { type Band, BEARINGS, type Bearing } from '../model/bearing.ts';
+import { neutralPolicy, type Policy } from '../model/policy.ts';
 import type { Compass, Finding, Needle } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
+import type { Ruleset } from '../model/ruleset.ts';
+import { severityOf, weightOf } from '../model/severity.ts';
 import {
   add,
   confidenceOf,
@@ -45,7 +47,11 @@ export function bandOf(score: number | null, coverage: number | null): Band {
   return shown >= 85 ? 'on course' : shown >= 65 ? 'steady' : shown >= 45 ? 'drifting' : 'off course';
 }
 
-export const bearingOf = (rule: string): Bearing => rule.slice(0, rule.indexOf('/')) as Bearing;
+/** The bearing in which a rule counts: that of its name, unless the policy has it count in another. */
+export function bearingOf(rule: string, { bearings }: Pick<Policy, 'bearings'>): Bearing {
+  const own = rule.slice(0, rule.indexOf('/')) as Bearing;
+  return bearings[own]?.into ?? own;
+}
 
 export const eachBearing = <T>(make: (bearing: Bearing) => T): Record<Bearing, T> =>
   Object.fromEntries(BEARINGS.map((bearing) => [bearing, make(bearing)])) as Record<Bearing, T>;
@@ -67,7 +73,8 @@ function addShared(pool: Pool, weights: ReadonlyMap<string, number>): Map<string
   const times = Math.max(1, pool.n);
   for (const [rule, findings] of pool.shared) {
     const decided = findings.filter(isDecided).length;
-    const weight = (times * (weights.get(rule) ?? 0)) / (decided || findings.length);
+    const counted = decided || findings.filter(({ verdict }) => verdict !== 'waived').length;
+    const weight = counted === 0 ? 0 : (times * (weights.get(rule) ?? 0)) / counted;
     each.set(rule, weight);
     for (const finding of findings) if (decided === 0 || isDecided(finding)) add(pool.sums, finding, weight);
   }
@@ -100,19 +107,22 @@ function needleOf(pool: Pool, weights: ReadonlyMap<string, number>): Needle {
 }
 
 /** Weights of pooled and organization rules by id, whose findings carry 0 or stand for the whole. */
-export function sharedWeights(rules: readonly Rule[], severity: (rule: Rule) => keyof typeof WEIGHTS) {
+export function sharedWeights({ rules, policy }: Ruleset): ReadonlyMap<string, number> {
   const shared = rules.filter((rule) => rule.pooled === true || rule.subject === 'organization');
-  return new Map(shared.map((rule) => [rule.id, WEIGHTS[severity(rule)]]));
+  return new Map(shared.map((rule) => [rule.id, weightOf(severityOf(rule, policy), policy)]));
 }
 
 /** Only findings that can weigh or still lack something are kept for their gain; the rest is summed at once. */
-export function compassMaker(weights: ReadonlyMap<string, number>): CompassMaker {
+export function compassMaker(
+  weights: ReadonlyMap<string, number>,
+  policy: Pick<Policy, 'bearings'> = neutralPolicy,
+): CompassMaker {
   const pools = eachBearing(emptyPool);
   return {
     repository(findings, scored) {
       const sums = new Map<Bearing, Sums>();
       for (const finding of findings) {
-        const bearing = bearingOf(finding.rule);
+        const bearing = bearingOf(finding.rule, policy);
         if (weights.has(finding.rule)) share(pools[bearing], finding);
         else if (scored) {
           if (!sums.has(bearing)) sums.set(bearing, noSums());
@@ -127,7 +137,7 @@ export function compassMaker(weights: ReadonlyMap<string, number>): CompassMaker
       }
     },
     organization(findings) {
-      for (const finding of findings) share(pools[bearingOf(finding.rule)], finding);
+      for (const finding of findings) share(pools[bearingOf(finding.rule, policy)], finding);
     },
     done: () => ({
       compass: eachBearing((bearing) => needleOf(pools[bearing], weights)),

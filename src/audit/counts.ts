@@ -1,6 +1,8 @@
-import { type ForgeName, type Severity, WEIGHTS } from '../model/bearing.ts';
+import type { ForgeName } from '../model/bearing.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Report } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
+import { severityOf, weightOf } from '../model/severity.ts';
 import { bearingOf } from './compass.ts';
 import { fixText } from './fix.ts';
 
@@ -18,20 +20,16 @@ export const noCounts = (): Counts => ({
 });
 
 /** A rule as the report tells it, with how often it gave which verdict. */
-export function ruleRow(
-  rule: Rule,
-  severity: Severity,
-  counts: Counts,
-  forges: ReadonlySet<ForgeName>,
-): RuleRow {
+export function ruleRow(rule: Rule, policy: Policy, counts: Counts, forges: ReadonlySet<ForgeName>): RuleRow {
   const { id, scope, effort } = rule.docs.fix;
+  const severity = severityOf(rule, policy);
   return {
     id: rule.id,
     code: rule.code,
     title: rule.title,
-    bearing: bearingOf(rule.id),
+    bearing: bearingOf(rule.id, policy),
     severity,
-    weight: WEIGHTS[severity],
+    weight: weightOf(severity, policy),
     fix: { id, text: fixText(rule.docs.fix, forges), scope, effort },
     standards: Object.fromEntries(
       Object.entries(rule.standards).map(([name, criteria]) => [name, [...criteria]]),

@@ -18,12 +18,20 @@ export interface Docket {
   readonly waiting: readonly Waiting[];
 }
 
-interface Waiting {
+/** A rule before a subject, and what may be accepted of it. */
+interface Case {
   readonly rule: Rule;
   readonly weighed: Weighed;
   readonly named: Named;
+  readonly waive: Waive;
+}
+
+interface Waiting extends Case {
   readonly pending: Pending;
 }
+
+/** Gives a finding back as it is, or waived. */
+type Waive = (rule: Rule, finding: Finding) => Finding;
 
 /** Counts by rule, and what rules threw. */
 export interface Tally {
@@ -38,14 +46,13 @@ export const tallyOf = (rules: readonly Rule[]): Tally => ({
 
 /** Counts a judgment and files its finding. */
 function file(
-  rule: Rule,
-  weighed: Weighed,
-  named: Named,
+  { rule, weighed, named, waive }: Case,
   judgment: Judgment,
   findings: Finding[],
   tally: Tally,
 ): void {
-  const finding = findingOf(rule, weighed, named, judgment);
+  const found = findingOf(rule, weighed, named, judgment);
+  const finding = found === null ? null : waive(rule, found);
   const count = tally.counts.get(rule.id) as Counts;
   count[finding?.verdict ?? 'not-applicable'] += 1;
   if (finding !== null) findings.push(finding);
@@ -53,14 +60,15 @@ function file(
 }
 
 /** Judges a subject by rules that run for its source and depth. */
-export function judgeAll(rules: readonly Rule[], subject: Subject, named: Named, tally: Tally) {
+export function judgeAll(rules: readonly Rule[], subject: Subject, named: Named, waive: Waive, tally: Tally) {
   const findings: Finding[] = [];
   const waiting: Waiting[] = [];
   for (const rule of rules) {
     const begun = begin(rule, subject);
     const weighed = weigh(rule, subject, begun.admitted);
-    if ('settle' in begun) waiting.push({ rule, weighed, named, pending: begun });
-    else file(rule, weighed, named, begun, findings, tally);
+    const before = { rule, weighed, named, waive };
+    if ('settle' in begun) waiting.push({ ...before, pending: begun });
+    else file(before, begun, findings, tally);
   }
   return { findings, waiting };
 }
@@ -72,7 +80,5 @@ export function settle(
   findings: Finding[],
   tally: Tally,
 ): void {
-  for (const { rule, weighed, named, pending } of waiting) {
-    file(rule, weighed, named, pending.settle(known(portfolio, 'crawl')), findings, tally);
-  }
+  for (const one of waiting) file(one, one.pending.settle(known(portfolio, 'crawl')), findings, tally);
 }

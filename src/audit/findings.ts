@@ -1,8 +1,8 @@
-import { type Severity, WEIGHTS } from '../model/bearing.ts';
+import type { Severity } from '../model/bearing.ts';
 import type { FactName } from '../model/names.ts';
-import type { Policy } from '../model/policy.ts';
 import type { Finding } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
+import { severityOf, severitySet, weightOf } from '../model/severity.ts';
 import type { Judgment, Subject } from './judge.ts';
 
 export interface Named {
@@ -11,22 +11,12 @@ export interface Named {
   readonly name: string;
 }
 
-export const severityOf = (rule: Rule, policy: Policy): Severity => {
-  const set = policy.severities[rule.id];
-  return set === undefined || set === 'off' ? rule.severity : set;
-};
-
 /** Severity for one repository: the policy's word, else the kind's, else the rule's. */
 function severityFor(rule: Rule, subject: Subject): Severity {
-  const set = policyWord(rule, subject.policy);
-  if (set !== null) return set;
+  const set = severitySet(rule, subject.policy);
+  if (set !== null && set !== 'off') return set;
   const kind = subject.view('kind' satisfies FactName);
   return (kind.known ? rule.severityByKind?.[kind.value.kind] : undefined) ?? rule.severity;
-}
-
-function policyWord(rule: Rule, policy: Policy): Severity | null {
-  const set = policy.severities[rule.id];
-  return set === undefined || set === 'off' ? null : set;
 }
 
 /** What a rule weighs for one subject. */
@@ -40,7 +30,7 @@ export function weigh(rule: Rule, subject: Subject, admitted: boolean): Weighed 
   if (admitted && rule.pooled !== true) return { severity: 'info', weight: 0 };
   const severity =
     rule.subject === 'repository' ? severityFor(rule, subject) : severityOf(rule, subject.policy);
-  return { severity, weight: rule.pooled === true ? 0 : WEIGHTS[severity] };
+  return { severity, weight: rule.pooled === true ? 0 : weightOf(severity, subject.policy) };
 }
 
 /** Rule id and subject id: survives renames and new evidence. */

@@ -4,21 +4,13 @@ import type { Twin } from '../derive/twins.ts';
 import { textsOf, viewOf } from '../derive/view.ts';
 import type { Portfolio } from '../model/derived.ts';
 import type { View } from '../model/names.ts';
-import type { Finding, OrganizationRow } from '../model/report.ts';
+import type { Compass, Finding, OrganizationRow } from '../model/report.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { OrganizationRecord, RepositoryRecord, Snapshot } from '../model/snapshot.ts';
 import type { RulesFor } from './applies.ts';
 import { type Audience, organizationFor, recordFor } from './audience.ts';
-import {
-  type Chart,
-  type CompassMaker,
-  compassMaker,
-  headingOf,
-  sharedWeights,
-  turnToOf,
-} from './compass.ts';
+import { type CompassMaker, compassMaker, headingOf, sharedWeights, turnToOf } from './compass.ts';
 import type { Docket } from './docket.ts';
-import { severityOf } from './findings.ts';
 
 /** One organization while it is being judged. */
 export interface Organization {
@@ -86,14 +78,14 @@ export function viewOfOrganization(
 }
 
 export function organizationsOf({ snapshot, ruleset, audience }: Circumstances): Map<string, Organization> {
-  const weights = sharedWeights(ruleset.rules, (rule) => severityOf(rule, ruleset.policy));
+  const weights = sharedWeights(ruleset);
   return new Map(
     snapshot.organizations.map((record) => [
       record.id,
       {
         record: organizationFor(audience, record),
         sum: startPortfolio(ruleset.policy, snapshot.head.asOf),
-        compass: compassMaker(weights),
+        compass: compassMaker(weights, ruleset.policy),
         dockets: [],
         findings: [],
       },
@@ -101,7 +93,7 @@ export function organizationsOf({ snapshot, ruleset, audience }: Circumstances):
   );
 }
 
-export function organizationRow({ record, dockets }: Organization, { compass }: Chart): OrganizationRow {
+export function organizationRow({ record, dockets }: Organization, compass: Compass): OrganizationRow {
   return {
     id: record.id,
     name: record.name,

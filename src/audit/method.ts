@@ -27,6 +27,7 @@ export function methodOf(
   errors: ReadonlyMap<string, string>,
   botCommitsRemoved: number,
 ): Method {
+  const { bearings } = ruleset.policy;
   const sources = [...new Set(organizations.map((organization) => organization.forge))].sort();
   return {
     rights: head.rights,
@@ -40,5 +41,6 @@ export function methodOf(
     flags: tally(rows.flatMap((row) => row.flags)),
     status: tally(rows.map((row) => row.status)),
     errors: [...errors].sort().map(([rule, message]) => ({ rule, message })),
+    ...(Object.keys(bearings).length === 0 ? {} : { bearings }),
   };
 }

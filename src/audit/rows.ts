@@ -2,6 +2,7 @@ import { BEARINGS } from '../model/bearing.ts';
 import { FLAGS, type Flag } from '../model/derived.ts';
 import type { View } from '../model/names.ts';
 import { valueOr } from '../model/observation.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Finding, RepositoryRow } from '../model/report.ts';
 import type { RepositoryRecord } from '../model/snapshot.ts';
 import { bearingOf } from './compass.ts';
@@ -31,10 +32,12 @@ function ownerOf(view: View): string | null {
 }
 
 /** Bearings of a scored repository in which any rule had weight; a repository that is not scored has none. */
-export function bearingsOf(findings: readonly Finding[]): RepositoryRow['bearings'] {
+export function bearingsOf(findings: readonly Finding[], policy: Policy): RepositoryRow['bearings'] {
   const bearings: RepositoryRow['bearings'] = {};
   for (const bearing of BEARINGS) {
-    const own = findings.filter((finding) => finding.weight > 0 && bearingOf(finding.rule) === bearing);
+    const own = findings.filter(
+      (finding) => finding.weight > 0 && bearingOf(finding.rule, policy) === bearing,
+    );
     if (own.length === 0) continue;
     const { score, coverage, n } = bearingScore(own);
     bearings[bearing] = { score, coverage, n };

@@ -1,10 +1,12 @@
 import type { Forge } from '../forge/contract.ts';
+import type { GithubHost } from '../forge/github/hosts.ts';
+import type { WebClient } from '../forge/http/client.ts';
 import { CompassError } from '../model/errors.ts';
 import { clientFor, type Listener, type Reach } from './client.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
 import { say } from './talk.ts';
 import type { Target } from './targets.ts';
-import { gitlabTokenFor, tokenFor, withoutToken } from './tokens.ts';
+import { gitlabTokenFor, type Token, tokenFor, withoutToken } from './tokens.ts';
 import type { World } from './world.ts';
 
 type Github = Extract<Target, { forge: 'github' }>;
@@ -16,11 +18,34 @@ type Options = CrawlOptions & TalkOptions;
 const clockOf = (options: Options, world: World) => () =>
   options.asOf === undefined ? world.now() : Date.parse(options.asOf);
 
-const githubApi = ({ host }: Github, { apiUrl }: Reach): string => {
+const githubApi = ({ host }: Pick<Github, 'host'>, { apiUrl }: Reach): string => {
   if (apiUrl !== undefined) return apiUrl;
   if (host === null || host === 'github.com') return 'https://api.github.com';
   return host.endsWith('.ghe.com') ? `https://api.${host}` : `https://${host}/api/v3`;
 };
+
+/** A GitHub and a client of it; without a token it asks anonymously. */
+interface Connection {
+  readonly host: GithubHost;
+  readonly token: Token | null;
+  readonly client: WebClient;
+}
+
+/** Connects to the GitHub of a target. */
+export async function connectGithub(
+  target: Pick<Github, 'host'>,
+  reach: Reach,
+  options: CrawlOptions,
+  world: World,
+  listen: Listener,
+): Promise<Connection> {
+  const { githubHost } = await import('../forge/github/hosts.ts');
+  const host = githubHost(githubApi(target, reach));
+  const token = await tokenFor(host.host, world.env, reach.tokenEnv);
+  const { restRoot, graphqlUrl } = host;
+  const address = { flavor: 'github', restRoot, graphqlUrl, token: token?.value ?? null } as const;
+  return { host, token, client: await clientFor(address, reach, options, world, listen) };
+}
 
 async function openGithubTarget(
   target: Github,
@@ -29,22 +54,15 @@ async function openGithubTarget(
   world: World,
   listen: Listener,
 ): Promise<Forge> {
-  const [{ openGithub }, { githubHost }] = await Promise.all([
-    import('../forge/github/index.ts'),
-    import('../forge/github/hosts.ts'),
-  ]);
-  const host = githubHost(githubApi(target, reach));
-  const token = await tokenFor(host.host, world.env, reach.tokenEnv);
+  const { openGithub } = await import('../forge/github/index.ts');
+  const { host, token, client } = await connectGithub(target, reach, options, world, listen);
   if (token === null) throw withoutToken(host.host, world.env);
-  const { restRoot, graphqlUrl } = host;
-  const address = { flavor: 'github', restRoot, graphqlUrl, token: token.value } as const;
-  const client = await clientFor(address, reach, options, world, listen);
   const repository = target.repository === undefined ? {} : { repository: target.repository };
   return openGithub({
     client,
     host: reach.hostName ?? host.host,
     webRoot: host.webRoot,
-    restRoot,
+    restRoot: host.restRoot,
     login: target.login,
     ...repository,
     now: clockOf(options, world),

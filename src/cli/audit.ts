@@ -77,12 +77,14 @@ export async function conclude(
   session: Session,
 ): Promise<void> {
   const { world } = session;
-  const [{ audit }, { emit, wantedFormats }, { gate }, { colorLevel, say }] = await Promise.all([
-    import('../audit/audit.ts'),
-    import('./formats.ts'),
-    import('./gate.ts'),
-    import('./talk.ts'),
-  ]);
+  const [{ audit }, { emit, wantedFormats }, { gate }, { waiverWarnings }, { colorLevel, say }] =
+    await Promise.all([
+      import('../audit/audit.ts'),
+      import('./formats.ts'),
+      import('./gate.ts'),
+      import('../report/waivers.ts'),
+      import('./talk.ts'),
+    ]);
   const wanted = await wantedFormats(flags, world.workingDirectory);
   const tool = { name: 'ospo-compass', version: world.version };
   const report = await audit(snapshot, ruleset, { audience: flags.audience, tool });
@@ -91,6 +93,7 @@ export async function conclude(
     const file = ruleset.rules.find(({ id }) => id === rule)?.origin?.file ?? `rules/${rule}.ts`;
     world.stderr.write(`ospo-compass: rule ${rule} (${file}): ${message}\n`);
   }
+  for (const warning of waiverWarnings(report)) world.stderr.write(`ospo-compass: ${warning}\n`);
   const { code, lines } = gate(report, flags);
   for (const line of lines) world.stderr.write(`ospo-compass: ${line}\n`);
   session.setExit(code);
@@ -102,21 +105,23 @@ export async function runAudit(
   session: Session,
 ): Promise<void> {
   const { world } = session;
-  const [{ setup }, { collect }, { wantedFormats }, { checkGate }, { requirePlace, writeSnapshot }] =
+  const [{ setup }, { collect }, { wantedFormats }, { checkGate }, { requirePlace, writeSnapshot }, { say }] =
     await Promise.all([
       import('./setup.ts'),
       import('./collect.ts'),
       import('./formats.ts'),
       import('./gate.ts'),
       import('../snapshot/index.ts'),
+      import('./talk.ts'),
       // Needed at the end, and loaded beside the others.
       import('../audit/audit.ts'),
     ]);
   // Asked before the crawl: a mistake must not cost an hour.
   checkGate(flags);
   await wantedFormats(flags, world.workingDirectory);
-  const prepared = await setup(world, flags);
-  const { config } = prepared.configuration;
+  const prepared = await setup(world, flags, targets);
+  const { config, notes } = prepared;
+  for (const note of notes) say(world, flags)(note);
   const kept = flags.snapshot === undefined ? null : resolve(world.workingDirectory, flags.snapshot);
   if (kept !== null) await requirePlace(kept);
   const { snapshot, content } = await collect(targets, prepared.ruleset, config, flags, world);

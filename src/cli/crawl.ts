@@ -38,8 +38,8 @@ export const addCrawl: AddCommand = (program, { world }) => {
       // Asked before the crawl: a mistake must not cost an hour.
       await requirePlace(folder);
       noteFuture(world, flags);
-      const { ruleset, configuration } = await setup(world, flags);
-      const { content } = await collect(targets, ruleset, configuration.config, flags, world);
+      const { ruleset, config } = await setup(world, flags, targets);
+      const { content } = await collect(targets, ruleset, config, flags, world);
       if (content === null)
         throw new CompassError('usage', `${targets[0]}: is a snapshot already`, 'Copy its folder.');
       await writeSnapshot(folder, content);

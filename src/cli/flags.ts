@@ -96,13 +96,16 @@ export const withFormats = (command: Command): Command =>
     .option('-o, --output <file>', 'where the one format without a file goes')
     .option('--output-dir <dir>', 'folder for formats without a file');
 
-export const withRules = (command: Command): Command =>
+export const withPolicy = (command: Command): Command =>
   command
     .option(
       '-c, --config <file>',
       'configuration (default: ospo-compass.yml or .github/ospo-compass.yml, if there)',
     )
-    .option('--profile <name>', 'which rules count how much, and which not (default: general)')
+    .option('--profile <name>', 'which rules count how much, and which not (default: general)');
+
+export const withRules = (command: Command): Command =>
+  withPolicy(command)
     .option(
       '--rule <id|file>',
       'only these rules: id, code, bearing, or a file or package with rules of your own; repeatable',

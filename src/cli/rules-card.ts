@@ -1,10 +1,16 @@
+import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
+import { severitySet } from '../model/severity.ts';
 import type { World } from './world.ts';
+
+/** One rule as a page of the terminal, under the policy in force. */
 
 /** Longer lines are hard to read. */
 const WIDEST = 100;
 /** Columns for prose on a terminal; a file or a pipe gets those of an ordinary one. */
 export const columnsOf = ({ stdout }: World): number => Math.max(40, Math.min(stdout.columns ?? 80, WIDEST));
+
+export const severityIn = (policy: Policy, rule: Rule) => severitySet(rule, policy) ?? rule.severity;
 
 /** `lead` before the first line, spaces of its width before the others. */
 export function hang(lead: string, text: string, width: number): string[] {
@@ -36,13 +42,13 @@ function applicability({ appliesTo, when }: Rule): string[] {
 const EFFORT = { S: 'minutes', M: 'hours', L: 'days' } as const;
 
 /** All that a rule says of itself, for people. */
-export function card(rule: Rule, depth: string, width: number): string[] {
-  const { docs, standards, examples, severity, confidence } = rule;
+export function card(rule: Rule, policy: Policy, depth: string, width: number): string[] {
+  const { docs, standards, examples, confidence } = rule;
   const wide = Math.max(...Object.keys(standards).map((name) => name.length), 0);
   const results = examples.map(({ expect }) => said(expect));
   const column = Math.max(...results.map((result) => result.length), 0);
   const about = [
-    `severity ${severity}`,
+    severityInWords(rule, policy),
     `depth ${depth}`,
     `decided by ${confidence}`,
     ...(rule.pooled === true ? ['pooled over the organization'] : []),
@@ -62,6 +68,7 @@ export function card(rule: Rule, depth: string, width: number): string[] {
         ? prose('The organization as a whole.')
         : applicability(rule).flatMap(prose),
     ),
+    ...section('OPTIONS', optionLines(rule, policy).flatMap(prose)),
     ...section(`HOW TO MEND IT (${EFFORT[docs.fix.effort]}, per ${docs.fix.scope})`, prose(docs.fix.text)),
     ...section(
       'WHERE IT IS WRONG',
@@ -79,6 +86,22 @@ export function card(rule: Rule, depth: string, width: number): string[] {
     ),
   ];
 }
+
+/** The severity in force, and the rule's own where that is another. */
+function severityInWords(rule: Rule, policy: Policy): string {
+  const severity = severityIn(policy, rule);
+  const own =
+    severity === rule.severity ? '' : ` under profile ${policy.profile} (by itself ${rule.severity})`;
+  return severity === 'off' ? `turned off${own}` : `severity ${severity}${own}`;
+}
+
+/** Thresholds in force, by name. */
+const optionLines = ({ id, options = {} }: Rule, policy: Policy): string[] =>
+  Object.entries(options).map(([name, own]) => {
+    const value = policy.options[id]?.[name] ?? own;
+    const before = JSON.stringify(value) === JSON.stringify(own) ? '' : ` (by itself ${JSON.stringify(own)})`;
+    return `${name}: ${JSON.stringify(value)}${before}`;
+  });
 
 const said = (expect: Rule['examples'][number]['expect']): string =>
   typeof expect === 'string' ? expect : `partial ${expect.partial}`;

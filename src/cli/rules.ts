@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
 import { BEARINGS, type Bearing } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import type { AddCommand } from './commands.ts';
-import { card, columnsOf, hang } from './rules-card.ts';
+import { type RuleOptions, withPolicy } from './flags.ts';
+import { card, columnsOf, hang, severityIn } from './rules-card.ts';
 import { addNew } from './rules-new.ts';
 import { addTest } from './rules-test.ts';
 import type { World } from './world.ts';
@@ -12,6 +13,7 @@ const EXAMPLES = `
 Examples:
   ospo-compass rules list
   ospo-compass rules list licensing
+  ospo-compass rules list --profile un-agency            severities of another profile
   ospo-compass rules show licensing/license-file
   ospo-compass rules show LIC-01
   ospo-compass rules show ./changelog.yml                      a rule of your own
@@ -29,42 +31,44 @@ const QUESTIONS: { readonly [B in Bearing]: string } = {
   stewardship: 'Are data, standards and dependencies declared?',
 };
 
-interface Asked {
-  config?: string;
+/** Rules, and the policy of profile and configuration over them. */
+interface InForce {
+  readonly rules: readonly Rule[];
+  readonly policy: Policy;
 }
 
-/** The built-in rules and those of a configuration. A configuration that merely lies there adds none. */
-async function rulesFor({ workingDirectory }: World, { config: named }: Asked): Promise<readonly Rule[]> {
-  const { chooseRules } = await import('../ruleset/load.ts');
-  const { readConfig } = await import('../ruleset/config/read.ts');
-  const use = named === undefined ? undefined : (await readConfig(workingDirectory, named)).config.use;
-  const { all } = await chooseRules({ workingDirectory, ...(use === undefined ? {} : { use }) });
-  return all;
+/** Every rule there is: the built-in ones and those of the configuration. */
+async function inForce(world: World, options: RuleOptions): Promise<InForce> {
+  const { setup } = await import('./setup.ts');
+  const { rules, ruleset } = await setup(world, options);
+  return { rules, policy: ruleset.policy };
 }
 
-/** The rules that a name stands for: one by id or code, those of a bearing, a file or a package. */
-async function rulesNamed(world: World, name: string, asked: Asked): Promise<readonly Rule[]> {
+/** Those that a name stands for: one by id or code, those of a bearing, a file or a package. */
+async function named(world: World, name: string, options: RuleOptions): Promise<InForce> {
   const wanted = name.toLowerCase();
-  const rules = await rulesFor(world, asked);
+  const { rules, policy } = await inForce(world, options);
   const known = rules.filter(
     ({ id, code }) => id === wanted || code.toLowerCase() === wanted || id.startsWith(`${wanted}/`),
   );
-  if (known.length > 0) return known;
+  if (known.length > 0) return { rules: known, policy };
   const { ownRules } = await import('../ruleset/custom/own.ts');
   const own = await ownRules(world.workingDirectory).named(name);
-  if (own !== null) return own;
+  if (own !== null) return { rules: own, policy };
   const { unknownRule } = await import('../ruleset/load.ts');
   throw new CompassError('usage', `${name}: no such rule or bearing`, unknownRule(name, rules));
 }
 
 /** Rules of one bearing below its question. A pipe gets one line a rule, so that it can be searched. */
-function bearingLines(bearing: Bearing, rules: readonly Rule[], world: World): string[] {
+function bearingLines(bearing: Bearing, rules: readonly Rule[], policy: Policy, world: World): string[] {
   const width = world.stdout.isTTY ? (world.stdout.columns ?? 80) : Number.POSITIVE_INFINITY;
   const wide = Math.max(...rules.map(({ id }) => id.length));
   return [
     '',
     `${bearing.toUpperCase()}  ${QUESTIONS[bearing]}`,
-    ...rules.flatMap(({ code, id, severity, title }) => {
+    ...rules.flatMap((rule) => {
+      const { code, id, title } = rule;
+      const severity = severityIn(policy, rule);
       const start = `  ${code}  ${id.padEnd(wide)}  `;
       // Where no title fits beside the ids, it stands below its own.
       return width - start.length < 36
@@ -74,34 +78,32 @@ function bearingLines(bearing: Bearing, rules: readonly Rule[], world: World): s
   ];
 }
 
-async function list(world: World, name: string | undefined, asked: Asked): Promise<void> {
+async function list(world: World, name: string | undefined, options: RuleOptions): Promise<void> {
+  const { rules, policy } = await (name === undefined
+    ? inForce(world, options)
+    : named(world, name, options));
   const { depthOfRule } = await import('../audit/applies.ts');
-  const all = name === undefined ? await rulesFor(world, asked) : await rulesNamed(world, name, asked);
   const blocks = BEARINGS.flatMap((bearing) => {
-    const own = all
+    const own = rules
       .filter(({ id }) => id.startsWith(`${bearing}/`))
       .sort((a, b) => (a.code < b.code ? -1 : 1));
-    return own.length === 0 ? [] : bearingLines(bearing, own, world);
+    return own.length === 0 ? [] : bearingLines(bearing, own, policy, world);
   });
-  const full = all.filter((rule) => depthOfRule(rule) === 'full').length;
+  const full = rules.filter((rule) => depthOfRule(rule) === 'full').length;
   const lines = [
     ...blocks.slice(1),
     '',
-    `${all.length} rules; ${full} of them need --depth full. One in full: ospo-compass rules show ${all[0]?.code}`,
+    `${rules.length} rules, severities of profile ${policy.profile}; ${full} need --depth full. One in full: ospo-compass rules show ${rules[0]?.code}`,
   ];
   world.stdout.write(`${lines.join('\n')}\n`);
 }
 
-async function show(world: World, name: string, asked: Asked): Promise<void> {
+async function show(world: World, name: string, options: RuleOptions): Promise<void> {
+  const { rules, policy } = await named(world, name, options);
   const { depthOfRule } = await import('../audit/applies.ts');
-  const cards = (await rulesNamed(world, name, asked)).map((rule) =>
-    card(rule, depthOfRule(rule), columnsOf(world)).join('\n'),
-  );
+  const cards = rules.map((rule) => card(rule, policy, depthOfRule(rule), columnsOf(world)).join('\n'));
   world.stdout.write(`${cards.join('\n\n\n')}\n`);
 }
-
-const withConfig = (command: Command): Command =>
-  command.option('-c, --config <file>', 'configuration whose own rules are there too');
 
 export const addRules: AddCommand = (program, session) => {
   const { world } = session;
@@ -109,12 +111,12 @@ export const addRules: AddCommand = (program, session) => {
     .command('rules')
     .description('the rules and what they say; rules of your own')
     .addHelpText('after', EXAMPLES);
-  withConfig(rules.command('list [bearing]'))
-    .description('every rule: code, id, severity, title')
-    .action((name: string | undefined, asked: Asked) => list(world, name, asked));
-  withConfig(rules.command('show <rule>'))
-    .description('one rule by id or code, or those of a file: why, how, fix, known false positives')
-    .action((name: string, asked: Asked) => show(world, name, asked));
+  withPolicy(rules.command('list [bearing]'))
+    .description('every rule: code, id, severity in force, title')
+    .action((name: string | undefined, options: RuleOptions) => list(world, name, options));
+  withPolicy(rules.command('show <rule>'))
+    .description('one rule by id or code, or those of a file: why, how, options, fix, known false positives')
+    .action((name: string, options: RuleOptions) => show(world, name, options));
   addNew(rules, session);
   addTest(rules, session);
 };

@@ -19,6 +19,7 @@ export const DERIVATION_ORDER = [
   'licenseParts',
   'copyright',
   'sourceHeaders',
+  'ownWaivers',
   'texts',
   'kind',
   'codeShare',

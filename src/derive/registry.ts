@@ -21,6 +21,7 @@ import { licenseFiles, licenseIdentity, licenseParts } from './license/index.ts'
 import { manifests } from './manifests/index.ts';
 import { metadata } from './metadata/index.ts';
 import { misplacedFiles } from './misplaced-files.ts';
+import { ownWaivers } from './own-waivers.ts';
 import { owners } from './owners/index.ts';
 import { pages } from './pages.ts';
 import { pipelines } from './pipelines/index.ts';
@@ -65,6 +66,7 @@ export const derivers: Derivers = {
   metadata,
   misplacedFiles,
   owners,
+  ownWaivers,
   pages,
   pipelines,
   profileReadme,

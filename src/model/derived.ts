@@ -22,6 +22,7 @@ import type {
   Updaters,
 } from './security.ts';
 import type { Topic } from './topics.ts';
+import type { OwnWaiver } from './waiver.ts';
 
 /** Facts computed from facts and policy. Pure; `src/derive` has one deriver for each name here. */
 
@@ -498,6 +499,8 @@ export interface DerivedValues {
   statements: readonly Statement[] | null;
   /** Files of the folders that a crawl always reads (`tree`). */
   texts: readonly FileText[];
+  /** What the repository waives for itself; null without such a file. */
+  ownWaivers: readonly OwnWaiver[] | null;
 }
 export interface DerivedFields {
   /** `via` of a guess (app, service, library from files) begins with `guessed`. */
@@ -547,6 +550,7 @@ export const DERIVED_DEPTH: { readonly [K in keyof DerivedValues | keyof Derived
   traces: 'quick',
   statements: 'quick',
   texts: 'quick',
+  ownWaivers: 'quick',
   flags: 'quick',
   community: 'quick',
   metadata: 'quick',

@@ -1,4 +1,5 @@
-import type { Kind, Severity } from './bearing.ts';
+import type { Bearing, Kind, Severity } from './bearing.ts';
+import type { Waiver } from './waiver.ts';
 
 /**
  * What the person who audits decided: profile and configuration after merging. Plain data; part of `ruleset.version`.
@@ -6,10 +7,16 @@ import type { Kind, Severity } from './bearing.ts';
  */
 export interface Policy {
   readonly profile: string;
-  /** Severity by rule id, or `off`. */
+  /** The yearly ruleset it is pinned to; null for the newest. */
+  readonly ruleset: number | null;
+  /** Severity by rule id or `bearing/*`, or `off`. */
   readonly severities: { readonly [rule: string]: Severity | 'off' };
   /** Option values by rule id, over the rule's own defaults. */
   readonly options: { readonly [rule: string]: { readonly [name: string]: unknown } };
+  /** In place of the usual weights. */
+  readonly weights: { readonly [S in Severity]?: number };
+  /** Names under which bearings are shown, and those that count in another one. */
+  readonly bearings: { readonly [B in Bearing]?: { readonly name?: string; readonly into?: Bearing } };
   readonly kinds: readonly { readonly repositories: string; readonly kind: Kind }[];
   /** Flags set by hand: archived, fork, mirror (a kind), finished, flagship, service, app, library, tier-N. */
   readonly flags: readonly {
@@ -37,13 +44,19 @@ export interface Policy {
   readonly includePrivate: boolean;
   /** Declared evidence by key, such as openSourcePolicy: a URL or a sentence. */
   readonly evidence: { readonly [key: string]: string };
+  readonly waivers: readonly Waiver[];
+  /** Whether repositories may waive findings of their own: none, all but critical ones, or all. */
+  readonly repositoryWaivers: 'none' | 'ordinary' | 'all';
 }
 
 /** A policy that decides nothing: every rule as it is written. */
 export const neutralPolicy: Policy = {
   profile: 'general',
+  ruleset: null,
   severities: {},
   options: {},
+  weights: {},
+  bearings: {},
   kinds: [],
   flags: [],
   licenses: {},
@@ -54,4 +67,6 @@ export const neutralPolicy: Policy = {
   scoreForks: false,
   includePrivate: false,
   evidence: {},
+  waivers: [],
+  repositoryWaivers: 'none',
 };

@@ -11,6 +11,16 @@ const coverage = z.number().min(0).max(1).nullable();
 const byBearing = <T extends z.ZodType>(value: T) =>
   z.object(Object.fromEntries(BEARINGS.map((b) => [b, value])) as { [B in (typeof BEARINGS)[number]]: T });
 
+export const WAIVER_WARNINGS = [
+  'expired',
+  'expires-soon',
+  'too-long',
+  'critical',
+  'obsolete',
+  'matches-nothing',
+] as const;
+export type WaiverWarning = (typeof WAIVER_WARNINGS)[number];
+
 export const VERDICTS = ['pass', 'partial', 'fail', 'unknown', 'waived', 'error', 'not-applicable'] as const;
 
 const evidenceSchema = z.object({
@@ -61,7 +71,18 @@ export const findingSchema = z.object({
     .object({ why: z.enum(UNKNOWN_REASONS), detail: z.string(), wants: z.string().nullable() })
     .exactOptional(),
   fingerprint: z.string(),
-  waiver: z.object({ reason: z.string(), owner: z.string(), expires: z.string() }).exactOptional(),
+  /** What was accepted, by whom, and what the finding would be without it. */
+  waiver: z
+    .object({
+      reason: z.string(),
+      owner: z.string(),
+      expires: z.string(),
+      evidence: z.string().exactOptional(),
+      origin: z.enum(['configuration', 'repository']),
+      verdict: z.enum(['partial', 'fail', 'unknown']),
+      credit: z.number().min(0).max(1).nullable(),
+    })
+    .exactOptional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 
@@ -155,6 +176,20 @@ const lensSchema = z.object({
 });
 export type Lens = z.infer<typeof lensSchema>;
 
+/** A waiver and what became of it on the day of the audit. */
+const waiverRowSchema = z.object({
+  rule: z.string(),
+  /** In words: what it is for. */
+  subjects: z.string(),
+  owner: z.string(),
+  expires: z.string(),
+  origin: z.enum(['configuration', 'repository']),
+  /** Findings that it waived. */
+  waived: z.number(),
+  warning: z.enum(WAIVER_WARNINGS).exactOptional(),
+});
+export type WaiverRow = z.infer<typeof waiverRowSchema>;
+
 export const REPORT_SCHEMA = 'ospo-compass/report@1';
 export const reportSchema = z.object({
   schema: z.literal(REPORT_SCHEMA),
@@ -209,6 +244,16 @@ export const reportSchema = z.object({
     flags: z.record(z.string(), z.number()),
     status: z.record(z.string(), z.number()),
     errors: z.array(z.object({ rule: z.string(), message: z.string() })),
+    /** Names under which bearings are shown, and those whose rules count in another one. */
+    bearings: z
+      .partialRecord(
+        z.enum(BEARINGS),
+        z.object({ name: z.string().exactOptional(), into: z.enum(BEARINGS).exactOptional() }),
+      )
+      .exactOptional(),
+    waivers: z.array(waiverRowSchema).exactOptional(),
+    /** Repositories whose own waivers could not be understood, so that none of them holds. */
+    unreadWaivers: z.array(z.object({ repository: z.string(), detail: z.string() })).exactOptional(),
   }),
 });
 export type Report = z.infer<typeof reportSchema>;

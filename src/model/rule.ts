@@ -94,6 +94,8 @@ interface RuleData<O> {
   readonly title: string;
   readonly subject: 'repository' | 'organization';
   readonly severity: Severity;
+  /** The yearly ruleset in which it was new, or became stricter: what is pinned to an older one is only told of it. */
+  readonly since?: number;
   readonly severityByKind?: { readonly [K in Kind]?: Severity };
   /** The usual confidence; a verdict may say otherwise. */
   readonly confidence: Confidence;
@@ -129,6 +131,12 @@ export interface Rule extends RuleData<Options> {
   /** The file of a rule that is not built in, and the digest of its content, which enters `ruleset.version`. */
   readonly origin?: { readonly file: string; readonly digest: string };
   judge(facts: never, context: never): Verdict;
+}
+
+/** What a rule is called where one is asked for: id, code, its bearing, all of its bearing. In lower case. */
+export function namesOf({ id, code }: Rule): readonly string[] {
+  const bearing = id.slice(0, id.indexOf('/'));
+  return [id, code.toLowerCase(), bearing, `${bearing}/*`];
 }
 
 /** Checks at compile time that `judge` uses only what the rule declares. */

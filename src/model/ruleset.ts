@@ -2,6 +2,10 @@ import type { Framework } from './lens.ts';
 import type { Policy } from './policy.ts';
 import type { Rule } from './rule.ts';
 
+/** The yearly rulesets that a configuration may be pinned to, oldest first. */
+export const RULESETS = [2026] as const;
+export const FIRST_RULESET = RULESETS[0];
+
 /** Rules and policy of one audit, resolved: what `audit` judges by. */
 export interface Ruleset {
   /** `2026.1+<hash>` over every rule's data, derivation versions and policy: the same version means the same methodology. */

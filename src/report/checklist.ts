@@ -1,5 +1,6 @@
 import { BEARINGS, type Bearing } from '../model/bearing.ts';
 import type { Finding, Report } from '../model/report.ts';
+import { shownIn } from './bearings.ts';
 import { isReef, lossOf, rulesById } from './summary.ts';
 import { points } from './wording.ts';
 
@@ -32,11 +33,12 @@ export interface Group {
 /** What to mend comes first, with the most urgent before the others; the rest goes by bearing. */
 export function checklistOf(report: Report): Group[] {
   const rules = rulesById(report);
+  const { nameOf } = shownIn(report);
   const items = report.findings.map((finding): Item => {
     const rule = rules.get(finding.rule);
     const bearing = rule?.bearing ?? 'licensing';
     const mends = finding.verdict === 'fail' || finding.verdict === 'partial';
-    const adds = mends && finding.gain > 0 ? `${bearing} +${points(finding.gain)}` : '';
+    const adds = mends && finding.gain > 0 ? `${nameOf(bearing)} +${points(finding.gain)}` : '';
     return {
       finding,
       bearing,

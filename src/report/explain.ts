@@ -1,7 +1,8 @@
-import { BEARINGS, type Bearing, SEVERITIES } from '../model/bearing.ts';
+import { type Bearing, SEVERITIES } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Finding, Report, RepositoryRow } from '../model/report.ts';
+import { type Shown, shownIn } from './bearings.ts';
 import { plainLine } from './escape.ts';
 import { isReef, rulesById } from './summary.ts';
 import { wantWords } from './unseen.ts';
@@ -19,11 +20,12 @@ export function explain(report: Report, repository: string, rule?: string): stri
   const row = repositoryOf(report, repository);
   const rules = rulesById(report);
   const findings = report.findings.filter((finding) => finding.subject.id === row.id);
+  const shown = shownIn(report);
   const lines =
     rule === undefined
       ? [
           ...opening(report, row),
-          ...BEARINGS.flatMap((bearing) => bearingLines(bearing, row, findings, rules)),
+          ...shown.bearings.flatMap((bearing) => bearingLines(bearing, shown, row, findings, rules)),
         ]
       : ruleLines(report, row, findings, ruleOf(report, rule));
   return `${lines.join('\n')}\n`;
@@ -72,6 +74,7 @@ function opening(report: Report, row: RepositoryRow): string[] {
 
 function bearingLines(
   bearing: Bearing,
+  { nameOf }: Shown,
   row: RepositoryRow,
   findings: readonly Finding[],
   rules: ReadonlyMap<string, Rule>,
@@ -82,7 +85,7 @@ function bearingLines(
   if (own.length === 0) return [];
   return [
     '',
-    capital(bearing),
+    capital(nameOf(bearing)),
     ...arithmetic(bearing, row, own),
     ...own.flatMap((finding) => findingLines(finding, rules.get(finding.rule))),
   ];
@@ -142,6 +145,7 @@ function findingLines(finding: Finding, rule: Rule | undefined): string[] {
       ? []
       : [
           `    waived    by ${plainLine(waiver.owner)} until ${plainLine(waiver.expires)}: ${plainLine(waiver.reason)}`,
+          `    else      ${waiver.verdict}${waiver.verdict === 'partial' ? ` ${fixed(waiver.credit ?? 0)}` : ''}`,
         ]),
     ...(mends && rule !== undefined ? [`    fix       ${plainLine(rule.fix.text)}${gain}`] : []),
     ...(standards.length === 0 ? [] : [`    standards ${plainLine(standards.join('; '))}`]),

@@ -1,8 +1,9 @@
 import { BEARINGS, type Bearing, POINTS } from '../model/bearing.ts';
 import type { Compass, Needle } from '../model/report.ts';
+import type { Shown } from './bearings.ts';
 import { xml } from './escape.ts';
 import { THEMES, type Theme } from './theme.ts';
-import { coverageText, scoreText, trendOf } from './wording.ts';
+import { capital, coverageText, scoreText, trendOf } from './wording.ts';
 
 /** The rose: the compass of an organization as a picture. Same bytes for the same numbers. */
 
@@ -12,6 +13,7 @@ export interface Rose {
   readonly compass: Compass;
   readonly heading: Bearing | null;
   readonly turnTo: Bearing | null;
+  readonly shown: Shown;
   readonly theme: 'light' | 'dark';
   /** Begins every id of the picture, so that two roses can stand on one page. Letters, digits, hyphens. */
   readonly prefix: string;
@@ -67,21 +69,22 @@ const trendText = (needle: Needle): string => {
 interface Label {
   readonly needle: Needle;
   readonly bearing: Bearing;
+  readonly name: string;
   readonly degrees: number;
   readonly turn: boolean;
 }
 
-function label({ needle, bearing, degrees, turn }: Label, theme: Theme): string {
+function label({ needle, bearing, name, degrees, turn }: Label, theme: Theme): string {
   const radians = (degrees * Math.PI) / 180;
   const x = Math.sin(radians) * (RIM + 14);
   const y = -Math.cos(radians) * (RIM + 14);
   const anchor = Math.abs(x) < 1 ? 'middle' : x > 0 ? 'start' : 'end';
   const coverage = coverageText(needle);
-  const name = turn ? ` font-weight="700" fill="${theme.sea}"` : '';
+  const emphasis = turn ? ` font-weight="700" fill="${theme.sea}"` : '';
   const value = needle.score === null ? '–' : scoreText(needle);
   const lines = [
     ...(turn ? [`<tspan font-size="12" font-weight="700" fill="${theme.sea}">turn to</tspan>`] : []),
-    `<tspan${name}>${bearing[0]?.toUpperCase()}${bearing.slice(1)}</tspan>` +
+    `<tspan${emphasis}>${xml(capital(name))}</tspan>` +
       `<tspan dx="5" font-size="11" fill="${theme.quiet}">${POINTS[bearing]}</tspan>`,
     `<tspan font-weight="700" font-size="19">${value}</tspan>` +
       `<tspan dx="6" font-size="14">${needle.band}${trendText(needle)}</tspan>`,
@@ -105,16 +108,17 @@ export function roseInWords({
   compass,
   heading,
   turnTo,
-}: Pick<Rose, 'compass' | 'heading' | 'turnTo'>): string {
-  const bearings = BEARINGS.map((bearing) => {
+  shown: { bearings: charted, nameOf },
+}: Pick<Rose, 'compass' | 'heading' | 'turnTo' | 'shown'>): string {
+  const bearings = charted.map((bearing) => {
     const needle = compass[bearing];
     const coverage = coverageText(needle);
-    if (needle.score === null) return `${bearing} not charted`;
-    return `${bearing} ${scoreText(needle)} ${needle.band}${coverage === null ? '' : `, ${coverage}`}`;
+    if (needle.score === null) return `${nameOf(bearing)} not charted`;
+    return `${nameOf(bearing)} ${scoreText(needle)} ${needle.band}${coverage === null ? '' : `, ${coverage}`}`;
   });
   const course = [
-    ...(heading === null ? [] : [`Strongest: ${heading}.`]),
-    ...(turnTo === null ? [] : [`Turn to ${turnTo}.`]),
+    ...(heading === null ? [] : [`Strongest: ${nameOf(heading)}.`]),
+    ...(turnTo === null ? [] : [`Turn to ${nameOf(turnTo)}.`]),
   ];
   return [`${bearings.join('; ')}.`, ...course].join(' ');
 }
@@ -142,10 +146,11 @@ function hub(theme: Theme, heading: Bearing | null): string {
 export function rose(options: Rose): string {
   const theme = THEMES[options.theme];
   const id = (name: string): string => `${options.prefix}-${name}`;
-  const spokes = BEARINGS.map((bearing, at) => ({
+  const spokes = options.shown.bearings.map((bearing) => ({
     needle: options.compass[bearing],
     bearing,
-    degrees: at * 45,
+    name: options.shown.nameOf(bearing),
+    degrees: BEARINGS.indexOf(bearing) * 45,
     turn: bearing === options.turnTo,
   }));
   return [

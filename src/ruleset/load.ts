@@ -7,8 +7,9 @@ import { CompassError } from '../model/errors.ts';
 import type { Framework } from '../model/lens.ts';
 import { meant } from '../model/nearest.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Rule } from '../model/rule.ts';
+import { namesOf, type Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
+import { severitySet } from '../model/severity.ts';
 import { type OwnRules, ownRules, refuseCollisions } from './custom/own.ts';
 import { readLenses } from './lens.ts';
 import { versionOf } from './version.ts';
@@ -50,11 +51,6 @@ export async function rulesIn(directory: string = BUILT_IN): Promise<Rule[]> {
   const rules = await Promise.all(files.flat().map(builtIn));
   return rules.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
-
-const namesOf = (rule: Rule): readonly string[] => {
-  const bearing = rule.id.split('/')[0] as string;
-  return [rule.id, rule.code.toLowerCase(), bearing, `${bearing}/*`];
-};
 
 /** What to do about a name that no rule has. */
 export const unknownRule = (name: string, rules: readonly Rule[]): string =>
@@ -123,7 +119,7 @@ export function rulesetOf(
   lenses: readonly Framework[] = [],
 ): Ruleset {
   const rules = all
-    .filter((rule) => chosen.has(rule) && policy.severities[rule.id] !== 'off')
+    .filter((rule) => chosen.has(rule) && severitySet(rule, policy) !== 'off')
     .sort((a, b) => (a.code < b.code ? -1 : 1));
   if (rules.length === 0 && chosen.size < all.length) {
     throw new CompassError(

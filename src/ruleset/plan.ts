@@ -30,6 +30,7 @@ const DERIVED_FROM: { readonly [D in Derived]: readonly Raw[] } = {
   metadata: ['tree'],
   copyright: ['tree'],
   sourceHeaders: ['treeDeep'],
+  ownWaivers: ['tree'],
   channels: [...files, 'settings'],
   firstAnswers: ['issues', 'changeRequests'],
   forgotten: ['issues', 'changeRequests'],

@@ -2,17 +2,23 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { SEVERITIES } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
+import { VISIBILITIES } from '../model/facts.ts';
 import { meant } from '../model/nearest.ts';
+import { overlayRules } from './config/overlay.ts';
+import { configSchema, ruleSettingsSchema } from './config/schema.ts';
 
 /** What differs from the rules as they are written, and for whom. What it leaves out is that of the profile it extends. */
-const profileSchema = z.strictObject({
+export const profileSchema = z.strictObject({
   name: z.string(),
   title: z.string(),
   extends: z.string().exactOptional(),
   lens: z.array(z.string()).exactOptional(),
-  rules: z.record(z.string(), z.enum([...SEVERITIES, 'off'])).exactOptional(),
+  /** Whose repositories are judged, where neither flag nor configuration says so. */
+  visibility: z.array(z.enum(VISIBILITIES)).exactOptional(),
+  /** What a configuration should say, since rules hang on it. */
+  expects: z.array(configSchema.keyof()).exactOptional(),
+  rules: ruleSettingsSchema.exactOptional(),
 });
 type Told = z.infer<typeof profileSchema>;
 export type Profile = Told & Required<Pick<Told, 'lens' | 'rules'>>;
@@ -27,16 +33,19 @@ export async function profileNames(folder: string = FOLDER): Promise<string[]> {
     .sort();
 }
 
-/** A profile with what it extends already merged. Rejects with `CompassError('module')` when there is no such profile. */
-export async function readProfile(name: string, folder: string = FOLDER): Promise<Profile> {
+/**
+ * A profile with what it extends already merged. Rejects with `CompassError('module')` when there is no such profile.
+ * @param at where it is asked for, as `file:line:column: `
+ */
+export async function readProfile(name: string, folder: string = FOLDER, at = ''): Promise<Profile> {
   const names = await profileNames(folder);
   if (!names.includes(name)) {
     const next = meant(name, names, `There is: ${names.join(', ')}.`);
-    throw new CompassError('module', `profile "${name}": no such profile`, next);
+    throw new CompassError('module', `${at}profile "${name}": no such profile`, next);
   }
   const told = profileSchema.parse(parse(await readFile(`${folder}/${name}.yml`, 'utf8')));
   const { extends: other } = told;
   const base =
     other === undefined || other === name ? { lens: [], rules: {} } : await readProfile(other, folder);
-  return { ...base, ...told, rules: { ...base.rules, ...told.rules } };
+  return { ...base, ...told, rules: overlayRules(base.rules, told.rules) };
 }

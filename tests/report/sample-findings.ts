@@ -59,7 +59,16 @@ function finding(repository: RepositoryRow, at: number, seed: RuleSeed, ruleAt: 
       : {}),
     fingerprint: `${seed.id}@${repository.id}`,
     ...(verdict === 'waived'
-      ? { waiver: { reason: 'moved to the archive in May', owner: '@records', expires: '2027-01-01' } }
+      ? {
+          waiver: {
+            reason: 'moved to the archive in May',
+            owner: '@records',
+            expires: '2027-01-01',
+            origin: 'configuration',
+            verdict: 'fail',
+            credit: 0,
+          },
+        }
       : {}),
   };
 }

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { shownIn } from '../../src/report/bearings.ts';
 import { type Rose, rose } from '../../src/report/svg.ts';
-import { compass, HOSTILE } from './sample.ts';
+import { compass, HOSTILE, sampleReport } from './sample.ts';
 
 const given: Rose = {
   title: 'harbor-agency',
   compass,
   heading: 'documentation',
   turnTo: 'sustainability',
+  shown: shownIn(sampleReport()),
   theme: 'light',
   prefix: 'rose-1',
 };

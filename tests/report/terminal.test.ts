@@ -59,13 +59,13 @@ describe('the terminal report', () => {
     const lines = render(sampleReport()).split('\n').slice(5, 13);
     expect(lines).toMatchInlineSnapshot(`
       [
-        "  N   licensing       ███████████░░░   82  steady       ▲4  81 unwaived",
-        "  NE  governance      █████▒▒▒▒▒░░░░   47  drifting     71 % seen",
-        "  E   community       ████████░░░░░░   59  drifting     ▼3",
-        "  SE  documentation   █████████████░   91  on course    heading",
-        "  S   security        █▒▒▒▒▒▒▒▒▒▒░░░ (22)  fogbound     31 % seen",
-        "  SW  activity        █████████░░░░░   66  steady",
-        "  W   sustainability  █████▒▒░░░░░░░   39  off course   ▼6  88 % seen  ◀ turn to",
+        "  N   licensing        ███████████░░   82  steady       ▲4  81 unwaived",
+        "  NE  governance       ████▒▒▒▒░░░░░   47  drifting     71 % seen",
+        "  E   community        ████████░░░░░   59  drifting     ▼3",
+        "  SE  documentation    ████████████░   91  on course    heading",
+        "  S   security         █▒▒▒▒▒▒▒▒▒░░░ (22)  fogbound     31 % seen",
+        "  SW  activity         █████████░░░░   66  steady",
+        "  W   sustainability   ████▒▒░░░░░░░   39  off course   ▼6  88 % seen  ◀ turn to",
         "  NW  stewardship                       -  not charted",
       ]
     `);

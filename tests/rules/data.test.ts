@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { SEVERITIES } from '../../src/model/bearing.ts';
+import { BEARINGS } from '../../src/model/bearing.ts';
 import { frameworkSchema } from '../../src/model/lens.ts';
+import { profileSchema, readProfile } from '../../src/ruleset/profile.ts';
 import { profileFiles, ruleFiles, standardFiles } from './discovery.ts';
-
-const text = z.string().min(1);
-const profile = z.strictObject({
-  name: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
-  title: text,
-  extends: text.optional(),
-  lens: z.array(text),
-  rules: z.record(z.string(), z.enum([...SEVERITIES, 'off'])).optional(),
-});
 
 describe.each(standardFiles)('the framework $file', ({ file, data }) => {
   it('is told in full', () => {
@@ -24,13 +15,32 @@ describe.each(standardFiles)('the framework $file', ({ file, data }) => {
   });
 });
 
+const frameworks = standardFiles.map(({ data }) => frameworkSchema.parse(data).id);
+const byId = new Map(ruleFiles.map(({ rule }) => [rule.id, rule]));
+const bearings = BEARINGS.map((bearing) => `${bearing}/*`);
+
 describe.each(profileFiles)('the profile $file', ({ file, data }) => {
-  it('names rules, frameworks and profiles that exist', () => {
-    const { name, lens, rules = {}, extends: base } = profile.parse(data);
+  const { name, rules = {}, extends: base } = profileSchema.parse(data);
+
+  it('names rules and profiles that exist', () => {
     expect(`${name}.yml`).toBe(file);
-    const frameworks = standardFiles.map(({ data: one }) => frameworkSchema.parse(one).id);
-    expect(frameworks).toEqual(expect.arrayContaining([...lens]));
-    expect(ruleFiles.map(({ rule }) => rule.id)).toEqual(expect.arrayContaining(Object.keys(rules)));
+    expect([...byId.keys(), ...bearings]).toEqual(expect.arrayContaining(Object.keys(rules)));
     if (base !== undefined) expect(profileFiles.map((one) => one.file)).toContain(`${base}.yml`);
+  });
+
+  it('shows findings by a framework where none is asked for', async () => {
+    const { lens: shown } = await readProfile(name);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(frameworks).toEqual(expect.arrayContaining(shown));
+  });
+
+  it('sets options that the rules have', () => {
+    const wrong = Object.entries(rules).flatMap(([id, told]) => {
+      const rule = byId.get(id);
+      const options = typeof told === 'string' ? {} : (told.options ?? {});
+      if (rule === undefined) return [];
+      return Object.keys(options).filter((option) => rule.options?.[option] === undefined);
+    });
+    expect(wrong).toEqual([]);
   });
 });

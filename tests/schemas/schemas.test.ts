@@ -8,7 +8,9 @@ import { sampleReport, severalReport, singleReport, textOf } from '../report/sam
 
 const fileOf = (name: string) => new URL(`../../schemas/${name}.schema.json`, import.meta.url);
 const validator = (name: string) =>
-  new Ajv({ strict: false, allErrors: true, formats: { uri: true } }).compile(JSON.parse(jsonSchema(name)));
+  new Ajv({ strict: false, allErrors: true, formats: { uri: true, date: true } }).compile(
+    JSON.parse(jsonSchema(name)),
+  );
 
 describe('the published schemas', () => {
   it.each(publishedNames)(

@@ -1,4 +1,12 @@
-import type { DocumentNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
 
 /** A document without the fields that a server does not know. */
 export interface Pruned {
@@ -28,8 +36,7 @@ interface Cut {
 const ELEMENTS = new Set(['nodes', 'edges', 'node']);
 const WRAPPERS = new Set(['nodes', 'edges', 'node', 'totalCount', 'totalSize', 'count', 'pageInfo']);
 
-export async function prune(text: string, types: Types, lacks: Lacks): Promise<Pruned> {
-  const { parse, print, visit } = await import('graphql');
+export function prune(text: string, types: Types, lacks: Lacks): Pruned {
   const cut: Cut = { types, lacks, dropped: [] };
   const document = parse(text);
   const definitions = document.definitions.map((definition) => {

@@ -48,7 +48,7 @@ export function serverSchema({ young, types }: Dialect): ServerSchema {
     },
     async fit(text) {
       if (refused.size === 0 && !isOlder()) return { text, dropped: [], variables: null };
-      const ready = fitted.get(text) ?? (await (await import('./prune.ts')).prune(text, types, lacks));
+      const ready = fitted.get(text) ?? (await import('./prune.ts')).prune(text, types, lacks);
       fitted.set(text, ready);
       return ready;
     },

@@ -16,10 +16,8 @@ export function createFetch(options: {
   if (httpProxy === '' && httpsProxy === '' && ca === undefined) return options.fetch;
   let opened: Promise<(url: string, init?: object) => Promise<unknown>> | undefined;
   const open = async () => {
-    const { EnvHttpProxyAgent, fetch } = await import('undici');
-    const trust = ca === undefined ? {} : { connect: { ca }, requestTls: { ca }, proxyTls: { ca } };
-    const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy, connections: 8, ...trust });
-    return (url: string, init: object = {}) => fetch(url, { ...init, dispatcher });
+    const { fetchThrough } = await import('./proxied.ts');
+    return fetchThrough({ httpProxy, httpsProxy, noProxy, ...(ca === undefined ? {} : { ca }) });
   };
   const through = async (url: string, init?: object) => {
     opened ??= open();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { observed } from '../observation.ts';
 import { TOPICS } from '../topics.ts';
+import { ownWaiversSchema } from '../waiver.ts';
 import { count, maybe, text, texts } from './words.ts';
 
 /** Shapes of what texts for people and metadata for machines say. */
@@ -50,6 +51,7 @@ export const documentShapes = {
     placeholders: z.array(z.object({ path: text, line: count, text })),
   }),
   texts: z.array(z.object({ path: text, oid: text, text: observed(text) })),
+  ownWaivers: ownWaiversSchema.shape.waivers.nullable(),
 };
 
 const page = z.object({ path: text, document: observed(document) }).nullable();

@@ -16,5 +16,5 @@ function itemLine({ finding, text, fix, adds }: Item): string {
   if (fix !== null) return `${lead} **Fix:** ${markdown(fix)}${adds === '' ? '' : ` (${markdown(adds)})`}`;
   if (unknown !== undefined) return `${lead} (${markdown(wantWords(unknown.why, unknown.wants))})`;
   if (waiver === undefined) return lead;
-  return `${lead} (waived by ${markdown(waiver.owner)} until ${markdown(waiver.expires)}: ${markdown(waiver.reason)})`;
+  return `${lead} (${waiver.verdict}, waived by ${markdown(waiver.owner)} until ${markdown(waiver.expires)}: ${markdown(waiver.reason)})`;
 }

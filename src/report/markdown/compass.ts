@@ -1,6 +1,6 @@
-import { BEARINGS } from '../../model/bearing.ts';
 import type { Compass, OrganizationRow, Report } from '../../model/report.ts';
 import type { Artifact } from '../../model/reporter.ts';
+import { type Shown, shownIn } from '../bearings.ts';
 import { markdown, xml } from '../escape.ts';
 import { correctionOf } from '../summary.ts';
 import { rose, roseInWords } from '../svg.ts';
@@ -13,13 +13,18 @@ export interface Picture {
 }
 
 /** The rose in two files beside the report, or nothing to point at when the report goes to a stream. */
-export function picture(organization: OrganizationRow, file: string | null, suffix: string): Picture {
+export function picture(
+  organization: OrganizationRow,
+  shown: Shown,
+  file: string | null,
+  suffix: string,
+): Picture {
   if (file === null) return { lines: [], artifacts: [] };
   const draw = (theme: 'light' | 'dark') =>
-    rose({ ...organization, title: organization.name, theme, prefix: `compass${suffix}-${theme}` });
+    rose({ ...organization, shown, title: organization.name, theme, prefix: `compass${suffix}-${theme}` });
   const light = `${file}-compass${suffix}.svg`;
   const dark = `${file}-compass${suffix}-dark.svg`;
-  const alt = xml(`Compass: ${roseInWords(organization)}`).replace(/\s+/g, ' ');
+  const alt = xml(`Compass: ${roseInWords({ ...organization, shown })}`).replace(/\s+/g, ' ');
   return {
     lines: [
       '<picture>',
@@ -43,20 +48,20 @@ function bar(score: number, coverage: number): string {
 }
 
 /** The same numbers as the picture. With `bars` each row also shows its bar. */
-export function compassTable(compass: Compass, bars: boolean): string[] {
-  const needles = BEARINGS.map((bearing) => compass[bearing]);
+export function compassTable(compass: Compass, bars: boolean, shown: Shown): string[] {
+  const needles = shown.bearings.map((bearing) => compass[bearing]);
   const waivers = needles.some((needle) => typeof needle.withWaiversIgnored === 'number');
   const flagship = needles.some((needle) => typeof needle.flagship === 'number');
   const rounded = (value: number | null | undefined) =>
     typeof value === 'number' ? String(Math.round(value)) : '-';
-  const rows = BEARINGS.map((bearing) => {
+  const rows = shown.bearings.map((bearing) => {
     const needle = compass[bearing];
     const { score, coverage, n } = needle;
     const trend = trendOf(needle);
     const moved = trend === null ? '' : trend > 0 ? ` ▲${trend}` : ` ▼${-trend}`;
     const small = n < SMALL && coverage !== null && coverage < 1;
     return [
-      capital(bearing),
+      markdown(capital(shown.nameOf(bearing))),
       ...(bars ? [score === null ? '' : bar(score, coverage ?? 0)] : []),
       `${scoreText(needle)}${moved}`,
       needle.band,
@@ -84,14 +89,15 @@ export function compassTable(compass: Compass, bars: boolean): string[] {
 /** Heading, drift and where to turn with the best correction, as one paragraph. */
 export function course(report: Report, { heading, turnTo, drift }: OrganizationRow): string[] {
   const best = correctionOf(report, turnTo);
+  const { nameOf } = shownIn(report);
   const mended =
     best === null
       ? ''
       : `: ${markdown(best.fix.text.replace(/\.$/, ''))} (${markdown(`+${points(best.gain)}`)})`;
   const sentences = [
-    ...(heading === null ? [] : [`Strongest: ${heading}.`]),
-    ...(drift === undefined ? [] : [`Fell most: ${drift}.`]),
-    ...(turnTo === null ? [] : [`Turn to **${turnTo}**${mended}.`]),
+    ...(heading === null ? [] : [`Strongest: ${markdown(nameOf(heading))}.`]),
+    ...(drift === undefined ? [] : [`Fell most: ${markdown(nameOf(drift))}.`]),
+    ...(turnTo === null ? [] : [`Turn to **${markdown(nameOf(turnTo))}**${mended}.`]),
   ];
   return sentences.length === 0 ? [] : [sentences.join(' '), ''];
 }

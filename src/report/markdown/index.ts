@@ -1,15 +1,17 @@
 import type { OrganizationRow, Report } from '../../model/report.ts';
 import type { Artifact, Reporter } from '../../model/reporter.ts';
+import { shownIn } from '../bearings.ts';
 import { markdown as escaped, markdownLink } from '../escape.ts';
 import { isSingle } from '../summary.ts';
 import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.ts';
 import { checklist } from './checklist.ts';
 import { compassTable, course, picture } from './compass.ts';
 import { lenses } from './lenses.ts';
-import { ending, methodBox, waivers } from './method.ts';
+import { ending, methodBox } from './method.ts';
 import { inNumbers } from './numbers.ts';
 import { corrections, notRun, notSeen, reefs, repositoryTable, ruleTables } from './sections.ts';
 import { section } from './table.ts';
+import { waivers } from './waivers.ts';
 
 /** For a wiki, an issue or a repository on GitHub or GitLab. With a file, the compass stands beside it as two pictures. */
 export const markdown: Reporter = {
@@ -61,24 +63,27 @@ interface Part {
 }
 
 function compassOf(report: Report, organization: OrganizationRow, file: string | null, suffix: string): Part {
-  const { lines, artifacts } = picture(organization, file, suffix);
+  const shown = shownIn(report);
+  const { lines, artifacts } = picture(organization, shown, file, suffix);
   const about = `${markdownLink(hostOf(organization), organization.url)} · ${repositories(organization.repositories)}, ${organization.scored} scored`;
   const title = suffix === '' ? 'Compass' : escaped(organization.name);
   const body = [
     about,
     '',
     ...lines,
-    ...compassTable(organization.compass, file === null),
+    ...compassTable(organization.compass, file === null, shown),
     ...course(report, organization),
   ];
   return { lines: section(title, body), artifacts };
 }
 
-function portfolio({ portfolio: both }: Report, file: string | null): string[] {
+function portfolio(report: Report, file: string | null): string[] {
+  const { portfolio: both } = report;
   if (both === undefined) return [];
+  const shown = shownIn(report);
   const bars = file === null;
   return [
-    ...section('Portfolio, every organization alike', compassTable(both.byOrganization, bars)),
-    ...section('Portfolio, every repository alike', compassTable(both.byRepository, bars)),
+    ...section('Portfolio, every organization alike', compassTable(both.byOrganization, bars, shown)),
+    ...section('Portfolio, every repository alike', compassTable(both.byRepository, bars, shown)),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../../model/report.ts';
+import type { Report } from '../../model/report.ts';
 import { markdown } from '../escape.ts';
 import { readingOf } from '../summary.ts';
 import { readText } from '../wording.ts';
@@ -45,24 +45,6 @@ export function methodBox(report: Report): string[] {
     ],
   ];
   return section('Method', table(['What', 'How'], rows));
-}
-
-/** Waived findings are always listed, with who answers for them and until when. */
-export function waivers(report: Report): string[] {
-  const rows = report.findings.flatMap(({ rule, subject, waiver }: Finding) =>
-    waiver === undefined
-      ? []
-      : [
-          [
-            markdown(subject.name),
-            markdown(rule),
-            markdown(waiver.reason),
-            markdown(waiver.owner),
-            markdown(waiver.expires),
-          ],
-        ],
-  );
-  return section('Waivers', table(['Subject', 'Rule', 'Reason', 'Owner', 'Expires'], rows));
 }
 
 /** How much was read, at the end of every report. */

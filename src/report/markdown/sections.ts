@@ -1,5 +1,6 @@
-import { BEARINGS, type Bearing } from '../../model/bearing.ts';
+import type { Bearing } from '../../model/bearing.ts';
 import { type Report, type RepositoryRow, VERDICTS } from '../../model/report.ts';
+import { shownIn } from '../bearings.ts';
 import { markdown, markdownLink } from '../escape.ts';
 import { bearingOf, mendedIn, needingWork, reefsOf, rulesById } from '../summary.ts';
 import { notRunOf, reasonWords, unseenOf } from '../unseen.ts';
@@ -33,7 +34,7 @@ export function corrections(report: Report): string[] {
     String(at + 1),
     sentence(correction.fix.text) + inWords(homes(correction)),
     String(correction.repairs),
-    bearingOf(rules, correction) ?? '-',
+    bearingCalled(bearingOf(rules, correction), report),
     markdown(`+${points(correction.gain)}`),
     { S: 'minutes', M: 'hours', L: 'days' }[correction.fix.effort],
   ]);
@@ -42,6 +43,9 @@ export function corrections(report: Report): string[] {
     table(['>#', 'What', '>Repairs', 'Bearing', '>Points', 'Effort'], rows),
   );
 }
+
+const bearingCalled = (bearing: Bearing | null, report: Report): string =>
+  bearing === null ? '-' : markdown(shownIn(report).nameOf(bearing));
 
 const inWords = (homes: readonly string[]): string =>
   homes.length === 0 ? '' : ` (${homes.map(markdown).join(', ')})`;
@@ -56,7 +60,8 @@ const shownVerdicts = (report: Report) =>
 
 export function ruleTables(report: Report): string[] {
   const verdicts = shownVerdicts(report);
-  const tables = BEARINGS.flatMap((bearing) => {
+  const shown = shownIn(report);
+  const tables = shown.bearings.flatMap((bearing) => {
     const rows = report.ruleset.rules
       .filter((rule) => rule.bearing === bearing)
       .map((rule) => [
@@ -66,7 +71,9 @@ export function ruleTables(report: Report): string[] {
         ...verdicts.map((verdict) => String(rule.counts[verdict])),
       ]);
     const head = ['Code', 'Rule', 'Severity', ...verdicts.map((verdict) => `>${verdict}`)];
-    return rows.length === 0 ? [] : [`### ${capital(bearing)}`, '', ...table(head, rows)];
+    return rows.length === 0
+      ? []
+      : [`### ${markdown(capital(shown.nameOf(bearing)))}`, '', ...table(head, rows)];
   });
   return section('Rules', tables);
 }
@@ -84,7 +91,10 @@ export function repositoryTable(report: Report): string[] {
           .slice(0, SOME)
           .map((row) => row.repository);
   const left = all.length - listed.length;
-  const charted = BEARINGS.filter((bearing) => all.some(({ bearings }) => bearings[bearing] !== undefined));
+  const shown = shownIn(report);
+  const charted = shown.bearings.filter((bearing) =>
+    all.some(({ bearings }) => bearings[bearing] !== undefined),
+  );
   const rows = listed.map((repository) => [
     markdownLink(repository.name, repository.url),
     `${repository.kind}${repository.status === 'crawled' ? '' : ` (${repository.status})`}`,
@@ -92,7 +102,13 @@ export function repositoryTable(report: Report): string[] {
     markdown(licenseText(repository)),
     ...charted.map((bearing) => bearingCell(repository, bearing)),
   ]);
-  const head = ['Name', 'Kind', 'Flags', 'License', ...charted.map((bearing) => `>${capital(bearing)}`)];
+  const head = [
+    'Name',
+    'Kind',
+    'Flags',
+    'License',
+    ...charted.map((bearing) => `>${markdown(capital(shown.nameOf(bearing)))}`),
+  ];
   const note =
     left === 0
       ? []

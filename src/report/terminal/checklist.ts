@@ -44,5 +44,5 @@ function moreLines({ finding, fix }: Item, page: Page): string[] {
     return finding.message.startsWith(words) ? [] : aside('', words);
   }
   if (waiver === undefined) return [];
-  return aside('', `waived by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`);
+  return aside('', `${waiver.verdict}, waived by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`);
 }

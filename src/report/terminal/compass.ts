@@ -1,7 +1,7 @@
-import { BEARINGS, type Bearing, POINTS } from '../../model/bearing.ts';
+import { type Bearing, POINTS } from '../../model/bearing.ts';
 import type { Compass, Needle } from '../../model/report.ts';
 import { coverageText, percent, SMALL, scoreText, trendOf } from '../wording.ts';
-import { hang, type Page, padEnd, padStart, widthOf } from './page.ts';
+import { cut, hang, type Page, padEnd, padStart, widthOf } from './page.ts';
 
 interface Course {
   readonly compass: Compass;
@@ -21,9 +21,14 @@ const WIDEST_BAR = 40;
 /** Fewer cells than this tell nothing. */
 const NARROWEST_BAR = 6;
 
+/** Wide enough for the usual names. */
+const NAME = 14;
+
 interface Measures {
   readonly wide: Wide;
   readonly lead: number;
+  /** Width of the names of the bearings. */
+  readonly names: number;
   readonly scores: number;
   readonly counts: number;
   /** Cells of a bar; none when the terminal has no room for them. */
@@ -34,31 +39,36 @@ interface Measures {
 function measure(courses: readonly Course[], page: Page): Measures {
   const wide = sizeOf(page);
   const rows = courses.flatMap((course) =>
-    BEARINGS.map((bearing) => ({ needle: course.compass[bearing], told: note(bearing, course, page, wide) })),
+    page.shown.bearings.map((bearing) => ({
+      needle: course.compass[bearing],
+      told: note(bearing, course, page, wide),
+    })),
   );
   const lead = isNarrow(wide) ? 0 : 4;
+  const longest = Math.max(...page.shown.bearings.map((bearing) => widthOf(page.shown.nameOf(bearing))));
+  const names = isNarrow(wide) ? NAME : Math.max(NAME, longest + 1);
   const scores = Math.max(...rows.map(({ needle }) => scoreText(needle).length), 2);
   const counts = wide === 'wide' ? Math.max(...rows.map(({ needle }) => `n ${needle.n}`.length)) + 2 : 0;
   const notes = Math.max(...rows.map(({ told }) => widthOf(told)));
-  const fixed = 2 + lead + 14 + 1 + scores + 2 + 11 + counts + (notes === 0 ? 0 : notes + 2);
+  const fixed = 2 + lead + names + 1 + scores + 2 + 11 + counts + (notes === 0 ? 0 : notes + 2);
   const room = Math.min(WIDEST_BAR, page.width - fixed - 2);
-  return { wide, lead, scores, counts, cells: room < NARROWEST_BAR ? 0 : room };
+  return { wide, lead, names, scores, counts, cells: room < NARROWEST_BAR ? 0 : room };
 }
 
 /**
- * The eight bearings, one a line: bar, score, band, and what else must be known to read them. `beside` are the compasses that
+ * The bearings, one a line: bar, score, band, and what else must be known to read them. `beside` are the compasses that
  * stand in the same report.
  */
 export function compassLines(course: Course, page: Page, beside: readonly Course[] = [course]): string[] {
-  const { wide, lead, scores, counts, cells } = measure(beside, page);
-  const lines = BEARINGS.map((bearing) => {
+  const { wide, lead, names, scores, counts, cells } = measure(beside, page);
+  const lines = page.shown.bearings.map((bearing) => {
     const needle = course.compass[bearing];
     const told = note(bearing, course, page, wide);
     const emphasis = bearing === course.turnTo ? page.ink.bold : (text: string) => text;
     return [
       '  ',
       isNarrow(wide) ? '' : page.ink.dim(padEnd(POINTS[bearing], lead)),
-      emphasis(padEnd(bearing, 14)),
+      emphasis(padEnd(cut(page.shown.nameOf(bearing), names, page), names)),
       cells === 0 ? '' : `  ${bar(needle, cells, page)}`,
       ` ${emphasis(padStart(scoreText(needle), scores))}  `,
       page.band(needle.band, needle.band) + ' '.repeat(11 - needle.band.length),
@@ -73,8 +83,8 @@ export function compassLines(course: Course, page: Page, beside: readonly Course
 
 function courseInWords({ heading, turnTo }: Course, page: Page): string[] {
   const words = [
-    ...(heading === null ? [] : [`Strongest: ${heading}.`]),
-    ...(turnTo === null ? [] : [`Turn to ${turnTo}.`]),
+    ...(heading === null ? [] : [`Strongest: ${page.shown.nameOf(heading)}.`]),
+    ...(turnTo === null ? [] : [`Turn to ${page.shown.nameOf(turnTo)}.`]),
   ];
   return words.length === 0 ? [] : ['', ...hang('  ', words.join(' '), page)];
 }

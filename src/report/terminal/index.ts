@@ -1,13 +1,21 @@
-import { BEARINGS } from '../../model/bearing.ts';
 import type { OrganizationRow, Report, RepositoryRow } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
+import { shownIn } from '../bearings.ts';
 import { webAddress } from '../escape.ts';
 import { isSingle } from '../summary.ts';
 import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.ts';
 import { checklistLines } from './checklist.ts';
 import { compassLines } from './compass.ts';
 import { cut, openPage, type Page, parts, sentences } from './page.ts';
-import { endLines, errorLines, lensLines, notRunLines, reefLines, unseenLines } from './sections.ts';
+import {
+  endLines,
+  errorLines,
+  lensLines,
+  notRunLines,
+  reefLines,
+  unseenLines,
+  waiverLines,
+} from './sections.ts';
 import { correctionLines, workLines } from './work.ts';
 
 /** For the person at the terminal: the plain answer first, then the compass, then what to do. */
@@ -15,13 +23,14 @@ export const terminal: Reporter = {
   name: 'terminal',
   extension: '.txt',
   render(report, options) {
-    const page = openPage(options);
+    const page = openPage(options, shownIn(report));
     const body = isSingle(report) ? singleLines(report, page) : organizationLines(report, page);
     const lines = [
       ...body,
       ...lensLines(report, page),
       ...unseenLines(report, page),
       ...notRunLines(report, page),
+      ...waiverLines(report, page),
       ...errorLines(report, page),
     ];
     return [{ name: '', content: `${[...lines, ...endLines(report, page)].join('\n')}\n` }];
@@ -103,9 +112,9 @@ function singleLines(report: Report, page: Page): string[] {
     `${kind}${flags.length === 0 ? '' : ` (${flags.map(page.say).join(', ')})`}`,
     dateOf(report, page),
   ];
-  const scores = BEARINGS.flatMap((bearing) => {
+  const scores = page.shown.bearings.flatMap((bearing) => {
     const score = repository.bearings[bearing]?.score ?? null;
-    return score === null ? [] : [`${bearing} ${Math.round(score)}`];
+    return score === null ? [] : [`${page.shown.nameOf(bearing)} ${Math.round(score)}`];
   });
   return [
     ...parts(texts, page, '  '),

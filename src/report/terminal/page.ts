@@ -2,6 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import stringWidth from 'string-width';
 import type { Band } from '../../model/bearing.ts';
 import type { RenderOptions } from '../../model/reporter.ts';
+import type { Shown } from '../bearings.ts';
 import { ascii, plainLine } from '../escape.ts';
 
 /** Measures, glyphs and colors of one rendering. */
@@ -13,6 +14,7 @@ export interface Page {
   /** Colors support what the words say already. */
   readonly ink: ChalkInstance;
   band(band: Band, text: string): string;
+  readonly shown: Shown;
 }
 
 interface Glyphs {
@@ -62,12 +64,14 @@ const HUES: { readonly [B in Band]?: string } = {
   'off course': '#b5705f',
 };
 
-export function openPage(options: RenderOptions): Page {
+export function openPage(options: RenderOptions, { bearings, nameOf }: Shown): Page {
   const ink = new Chalk({ level: options.colorLevel });
+  const say = options.unicode ? plainLine : (text: string) => ascii(plainLine(text));
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, options.width)),
     glyphs: options.unicode ? UNICODE : ASCII,
-    say: options.unicode ? plainLine : (text) => ascii(plainLine(text)),
+    say,
+    shown: { bearings, nameOf: (bearing) => say(nameOf(bearing)) },
     ink,
     band: (band, text) => {
       const hue = HUES[band];

@@ -2,6 +2,7 @@ import type { Report } from '../../model/report.ts';
 import { headline, lensesOf, levelsInShort } from '../lenses.ts';
 import { type Reef, readingOf, reefsOf, shortName } from '../summary.ts';
 import { notRunOf, unseenOf, wantWords } from '../unseen.ts';
+import { waivedIn, waiverWarnings } from '../waivers.ts';
 import { count, readText, repositories } from '../wording.ts';
 import { hang, type Page, padEnd, sentences } from './page.ts';
 
@@ -67,6 +68,16 @@ export function notRunLines(report: Report, page: Page): string[] {
     return `${page.say(named)} (${page.say(because)})`;
   });
   return under('Not run', texts.length === 0 ? [] : [texts.join('; ')], page, 3);
+}
+
+/** How many findings are waived, and what somebody should look at. */
+export function waiverLines(report: Report, page: Page): string[] {
+  const waived = waivedIn(report).length;
+  const warnings = waiverWarnings(report).map(page.say);
+  const shown = warnings.slice(0, SHOWN);
+  const more = warnings.length - shown.length;
+  const counted = waived === 0 ? [] : [`${count(waived, 'finding is', 'findings are')} waived`];
+  return under('Waived', [...counted, ...shown, ...(more > 0 ? [`and ${more} more`] : [])], page, 2);
 }
 
 export function errorLines(report: Report, page: Page): string[] {

@@ -16,10 +16,11 @@ export function correctionLines(report: Report, page: Page): string[] {
   const homes = mendedIn(report);
   const shown = report.corrections.slice(0, SHOWN).map((correction) => {
     const home = homes(correction).map(page.say);
+    const bearing = bearingOf(rules, correction);
     return {
       text: page.say(correction.fix.text) + (home.length === 0 ? '' : ` (${home.join(', ')})`),
       repairs: String(correction.repairs),
-      gain: `${bearingOf(rules, correction) ?? ''} +${points(correction.gain)}`.trim(),
+      gain: `${bearing === null ? '' : page.shown.nameOf(bearing)} +${points(correction.gain)}`.trim(),
     };
   });
   const rest = report.corrections.length - shown.length;
@@ -76,5 +77,5 @@ export function workLines(report: Report, page: Page): string[] {
 const lowest = ({ lowest: charted }: Row, page: Page): string =>
   charted
     .slice(0, page.width >= 100 ? 2 : 1)
-    .map(({ bearing, score }) => `${bearing} ${Math.round(score)}`)
+    .map(({ bearing, score }) => `${page.shown.nameOf(bearing)} ${Math.round(score)}`)
     .join(', ');

@@ -1,24 +1,7 @@
 import { neutralPolicy, type Policy } from '../../model/policy.ts';
 import type { Profile } from '../profile.ts';
+import { optionsOf, overlayRules, severitiesOf } from './overlay.ts';
 import type { Config } from './schema.ts';
-
-type RuleSetting = NonNullable<Config['rules']>[string];
-const severityOf = (setting: RuleSetting) => (typeof setting === 'string' ? setting : setting.severity);
-
-function severities(profile: Profile, rules: Config['rules'] = {}): Policy['severities'] {
-  const own = Object.entries(rules).flatMap(([id, setting]) => {
-    const severity = severityOf(setting);
-    return severity === undefined ? [] : [[id, severity] as const];
-  });
-  return { ...profile.rules, ...Object.fromEntries(own) };
-}
-
-function options(rules: Config['rules'] = {}): Policy['options'] {
-  const own = Object.entries(rules).flatMap(([id, setting]) =>
-    typeof setting === 'string' || setting.options === undefined ? [] : [[id, setting.options] as const],
-  );
-  return Object.fromEntries(own);
-}
 
 const lower = (names: readonly string[] = []): string[] =>
   names.map((name) => name.toLowerCase().replace(/^@/, ''));
@@ -36,13 +19,22 @@ const insidersOf = ({
   ),
 });
 
+function repositoryWaivers(said: Config['repositoryWaivers'] = false): Policy['repositoryWaivers'] {
+  if (said === 'critical') return 'all';
+  return said ? 'ordinary' : 'none';
+}
+
 /** The policy of an audit: the profile, with the configuration over it. */
 export function policyOf(config: Config, profile: Profile, includePrivate: boolean): Policy {
+  const rules = overlayRules(profile.rules, config.rules);
   return {
     ...neutralPolicy,
     profile: profile.name,
-    severities: severities(profile, config.rules),
-    options: options(config.rules),
+    ruleset: config.ruleset ?? null,
+    severities: severitiesOf(rules),
+    options: optionsOf(rules),
+    weights: config.weights ?? {},
+    bearings: config.bearings ?? {},
     kinds: Object.entries(config.kinds ?? {}).map(([repositories, kind]) => ({ repositories, kind })),
     flags: Object.entries(config.flags ?? {}).flatMap(([flag, globs]) =>
       (globs ?? []).map((repositories) => ({ repositories, flag, value: true })),
@@ -55,5 +47,7 @@ export function policyOf(config: Config, profile: Profile, includePrivate: boole
     scoreForks: config.scoreForks ?? false,
     includePrivate,
     evidence: config.evidence ?? {},
+    waivers: config.waivers ?? [],
+    repositoryWaivers: repositoryWaivers(config.repositoryWaivers),
   };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { KINDS, SEVERITIES } from '../../model/bearing.ts';
+import { BEARINGS, KINDS, SEVERITIES } from '../../model/bearing.ts';
 import { DEPTHS, VISIBILITIES } from '../../model/facts.ts';
+import { RULESETS } from '../../model/ruleset.ts';
+import { waiverSchema } from '../../model/waiver.ts';
 
 /** The configuration file, `ospo-compass.yml`. Unknown keys are refused: a typo must not silently change an audit. */
 
@@ -31,12 +33,27 @@ const target = z.union([
 const rule = z.union([
   z.enum([...SEVERITIES, 'off']),
   z.strictObject({
-    severity: z.enum([...SEVERITIES, 'off']).exactOptional(),
+    severity: z
+      .enum([...SEVERITIES, 'off'])
+      .exactOptional()
+      .describe('in place of its own'),
     options: z
       .record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]))
-      .exactOptional(),
+      .exactOptional()
+      .describe('thresholds of this rule; "ospo-compass rules show" names them'),
   }),
 ]);
+/** What a profile or configuration says of rules, by id or `bearing/*`. */
+export const ruleSettingsSchema = z.record(z.string(), rule);
+export type RuleSettings = z.infer<typeof ruleSettingsSchema>;
+
+const weight = z.number().min(0).max(100);
+const WEIGHED = SEVERITIES.filter((severity) => severity !== 'info');
+
+const bearing = z.strictObject({
+  name: z.string().trim().min(1).max(24).exactOptional().describe('name under which it is shown'),
+  into: z.enum(BEARINGS).exactOptional().describe('the bearing in which its rules count'),
+});
 
 export const SETTABLE_FLAGS = [
   'archived',
@@ -54,12 +71,33 @@ export const SETTABLE_FLAGS = [
 ] as const;
 
 export const configSchema = z.strictObject({
-  profile: z.string().min(1).exactOptional().describe('what differs from each rule as written, by name'),
+  extends: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe(
+      'another configuration that this one refines: ./FILE, an npm package with an ospo-compass.yml, or github:ORG for that of its .github repository',
+    ),
+  ruleset: z
+    .literal(RULESETS)
+    .exactOptional()
+    .describe('yearly ruleset to stay with: what is newer or stricter is only told'),
+  profile: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('for whom the rules are weighed; "ospo-compass rules list --profile NAME" shows them'),
   targets: z.array(target).exactOptional().describe('what is audited when the command line names nothing'),
   include: globs.exactOptional().describe('only these repositories'),
   exclude: globs.exactOptional().describe('all but these repositories'),
-  visibility: z.array(z.enum(VISIBILITIES)).exactOptional().describe('default: public only'),
-  depth: z.enum(DEPTHS).exactOptional(),
+  visibility: z
+    .array(z.enum(VISIBILITIES))
+    .exactOptional()
+    .describe('whose repositories are judged; public only where neither this nor the profile says so'),
+  depth: z
+    .enum(DEPTHS)
+    .exactOptional()
+    .describe('quick: files and settings; full: history and conversations too'),
   kinds: z.record(glob, z.enum(KINDS)).exactOptional().describe('kind by glob, over what would be detected'),
   flags: z
     .partialRecord(z.enum(SETTABLE_FLAGS), globs)
@@ -76,8 +114,8 @@ export const configSchema = z.strictObject({
   bots: z.array(z.string().min(1)).exactOptional().describe('logins of bots, beside the built-in list'),
   insiders: z
     .strictObject({
-      domains: z.array(z.string()).exactOptional(),
-      logins: z.array(z.string()).exactOptional(),
+      domains: z.array(z.string()).exactOptional().describe('domains of their addresses'),
+      logins: z.array(z.string()).exactOptional().describe('their logins'),
       teams: z
         .record(z.string(), z.array(z.string()))
         .exactOptional()
@@ -101,9 +139,27 @@ export const configSchema = z.strictObject({
     .describe(
       'rules of your own, beside the built-in ones: files (from the working folder) and packages; only with -c',
     ),
-  rules: z
-    .record(z.string(), rule)
+  rules: ruleSettingsSchema
     .exactOptional()
-    .describe('severity or options by rule id; off turns a rule off'),
+    .describe('severity or options by rule id, or severity by bearing/*; off turns a rule off'),
+  weights: z
+    .partialRecord(z.enum(WEIGHED), weight)
+    .exactOptional()
+    .describe('weights by severity, in place of critical 10, high 6, medium 3, low 1'),
+  bearings: z
+    .partialRecord(z.enum(BEARINGS), bearing)
+    .exactOptional()
+    .describe('bearings that are shown by another name or count in another one'),
+  waivers: z
+    .array(waiverSchema)
+    .max(500)
+    .exactOptional()
+    .describe('findings that are accepted for a time; docs/waivers.md'),
+  repositoryWaivers: z
+    .union([z.boolean(), z.literal('critical')])
+    .exactOptional()
+    .describe(
+      'whether a repository may waive its own findings: true all but those of critical rules, critical those too',
+    ),
 });
 export type Config = z.infer<typeof configSchema>;
