@@ -15,6 +15,32 @@ describe.each(standardFiles)('the framework $file', ({ file, data }) => {
   });
 });
 
+describe.each(standardFiles)('what gives evidence for $file', ({ data }) => {
+  const { id, criteria } = frameworkSchema.parse(data);
+  const named = (criterion: string) =>
+    ruleFiles.filter(({ rule }) => rule.standards[id]?.includes(criterion)).map(({ path }) => path);
+
+  it('is a rule, a condition, or a reason why not, for all that could be seen', () => {
+    const silent = criteria.filter(
+      ({ id: criterion, decidable, rules = [], conditions = [], unmapped }) =>
+        decidable !== 'no' &&
+        unmapped === undefined &&
+        named(criterion).length + rules.length + conditions.length === 0,
+    );
+    expect(silent.map((criterion) => criterion.id)).toEqual([]);
+  });
+
+  it('is no rule and a reason why not at once, and no rule that there is not', () => {
+    const both = criteria.filter(
+      ({ id: criterion, rules = [], unmapped }) =>
+        unmapped !== undefined && named(criterion).length + rules.length > 0,
+    );
+    expect(both.map((criterion) => criterion.id)).toEqual([]);
+    const known = ruleFiles.map(({ path }) => path);
+    expect(known).toEqual(expect.arrayContaining(criteria.flatMap(({ rules = [] }) => rules)));
+  });
+});
+
 const frameworks = standardFiles.map(({ data }) => frameworkSchema.parse(data).id);
 const byId = new Map(ruleFiles.map(({ rule }) => [rule.id, rule]));
 const bearings = BEARINGS.map((bearing) => `${bearing}/*`);
