@@ -2,6 +2,7 @@ import { isLater } from '../model/age.ts';
 import type { FactValue } from '../model/names.ts';
 import { known, type Observation, type Unknown, unknown } from '../model/observation.ts';
 import type { Reviews } from '../model/security.ts';
+import { lastMergedOf } from './changes/last-merged.ts';
 import type { Derivation, Deriver } from './deriver.ts';
 import { type People, peopleOf } from './people.ts';
 import { daysBefore, WINDOW_DAYS } from './window.ts';
@@ -13,16 +14,16 @@ const SAMPLE = 30;
 
 /** Whether changes of people were looked at by other people. A bot's approval or merge is none, nor is one's own. */
 export const reviews: Deriver<Reviews> = {
-  version: 1,
+  version: 2,
   derive(derivation): Observation<Reviews> {
-    const { record, policy, fact } = derivation;
+    const { record, policy, asOf, fact } = derivation;
     if (record === undefined) return unknown('not-collected', 'an organization merges nothing');
-    const changes = fact('changeRequests');
+    const changes = lastMergedOf(fact('changeRequests'), daysBefore(asOf, WINDOW_DAYS));
     if (!changes.known) return changes;
     const branch = fact('meta.defaultBranch');
     if (!branch.known) return branch;
     const people = peopleOf(record, policy);
-    const judged = changes.value.lastMerged
+    const judged = changes.value
       .filter((change) => isJudged(change, branch.value, people, derivation))
       .slice(0, SAMPLE);
     let reviewed = 0;

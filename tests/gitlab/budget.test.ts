@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { generated, type Organization } from '../../fixtures/index.ts';
 import type { Depth } from '../../src/model/facts.ts';
 import { type Course, drive } from './driven.ts';
+import { fleet } from './fleet.ts';
 
-/** What the budgets assume: forty nested subgroups, one project in five archived, half of the others still. */
-function fleet(count: number): Organization {
-  const told = generated(count);
-  const repositories = told.repositories.map((repository, index) => {
-    const placed = { ...repository, group: `coast-${index % 8}/bay-${index % 5}` };
-    if (index % 5 === 0) return { ...placed, archivedAt: repository.updatedAt };
-    return index % 2 === 0 ? { ...placed, issues: [], pullRequests: [] } : placed;
-  });
-  return { ...told, repositories };
-}
 const fleets = new Map([100, 300].map((count) => [count, fleet(count)]));
 
 const sail = async (count: number, depth: Depth, over: Course = {}) => {

@@ -14,7 +14,7 @@ import { neutralPolicy } from '../../src/model/policy.ts';
 import type { OrganizationRecord, RepositoryRecord, SnapshotContent } from '../../src/model/snapshot.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
 import { planOf } from '../../src/ruleset/plan.ts';
-import { noCache } from '../../src/snapshot/index.ts';
+import { type Cache, noCache } from '../../src/snapshot/index.ts';
 
 /** A crawl of the embedded GitLab over the real client. */
 
@@ -37,6 +37,9 @@ export interface Course extends Partial<Omit<GitlabOptions, 'now'>> {
   readonly depth?: Depth;
   readonly anonymous?: boolean;
   readonly secret?: string;
+  readonly cache?: Cache;
+  /** The day of the crawl. */
+  readonly asOf?: string;
 }
 
 export interface Driven {
@@ -50,16 +53,17 @@ export interface Driven {
 }
 
 export async function drive(course: Course = {}): Promise<Driven> {
-  const { path = 'canal-authority', depth = 'full', anonymous = false, secret, ...options } = course;
+  const { path = 'canal-authority', depth = 'full', anonymous = false, secret, ...more } = course;
+  const { cache = noCache, asOf = AS_OF, ...options } = more;
   await using embedded = await startGitlab({
     organizations: 'demo',
     ...options,
-    now: () => Date.parse(AS_OF),
+    now: () => Date.parse(asOf),
   });
   const host = gitlabHost(embedded.url);
   const stranded: string[] = [];
   const events: CrawlEvent[] = [];
-  let now = Date.parse(AS_OF);
+  let now = Date.parse(asOf);
   const client = createClient({
     flavor: 'gitlab',
     ...host,
@@ -74,17 +78,17 @@ export async function drive(course: Course = {}): Promise<Driven> {
       now += milliseconds;
     },
   });
-  const forge = openGitlab({ client, host: 'forge.example', path, now: () => Date.parse(AS_OF) });
+  const forge = openGitlab({ client, host: 'forge.example', path, now: () => Date.parse(asOf) });
   const request = {
     plan: planAt(depth),
-    asOf: AS_OF,
-    takenAt: AS_OF,
+    asOf,
+    takenAt: asOf,
     include: [],
     exclude: [],
     visibility: [],
     keyId: 'test',
     key: 'secret',
-    cache: noCache,
+    cache,
     isOpen: () => true,
     tool: { name: 'ospo-compass', version: '0.0.0' },
     now: () => now,

@@ -5,6 +5,7 @@ import type { Mergers } from '../../model/participation.ts';
 import type { Derivation, Deriver } from '../deriver.ts';
 import { type People, peopleOf } from '../people.ts';
 import { daysBefore, WINDOW_DAYS } from '../window.ts';
+import { lastMergedOf } from './last-merged.ts';
 
 type Merged = GroupValues['changeRequests']['lastMerged'][number];
 /** All deleted accounts together count as one person. */
@@ -12,7 +13,7 @@ const GHOST = 'ghost';
 
 /** Who merges: as the forge tells it, and on a clone whoever wrote the merge commits of the default branch. */
 export const mergers: Deriver<Mergers> = {
-  version: 1,
+  version: 2,
   derive(derivation): Observation<Mergers> {
     const { record, policy, asOf, fact } = derivation;
     if (record === undefined) return unknown('not-collected', 'an organization has no change requests');
@@ -20,11 +21,11 @@ export const mergers: Deriver<Mergers> = {
     const since = daysBefore(asOf, WINDOW_DAYS);
     const within = (at: string) => !isLater(since, at) && !isLater(at, asOf);
     if (record.source === 'local') return fromCommits(derivation, people, within);
-    const changes = fact('changeRequests');
+    const changes = lastMergedOf(fact('changeRequests'), since);
     const branch = fact('meta.defaultBranch');
     if (!changes.known) return changes;
     if (!branch.known) return branch;
-    const merged = changes.value.lastMerged.filter(
+    const merged = changes.value.filter(
       ({ mergedAt, base }) => within(mergedAt) && (base === null || base === branch.value),
     );
     const who = new Set<string>();

@@ -103,11 +103,7 @@ export const releases: Reader<'releases'> = {
   ],
 };
 
-const head = z
-  .object({
-    target: z.object({ statusCheckRollup: z.object({ state: z.string() }).nullish() }).nullable(),
-  })
-  .nullable();
+const rollup = z.object({ state: z.string() }).nullish();
 
 export const ci: Reader<'ci'> = {
   parts: [
@@ -120,9 +116,11 @@ export const ci: Reader<'ci'> = {
           .filter((entry) => isFile(entry) && systemOf(entry.path) !== null)
           .map((entry) => entry.path)
           .sort();
-        return mapKnown(view.see(['defaultBranchRef'], head, { fact: 'ci' }), (ref) => ({
+        // By its whole path, so that a server that does not offer it is told from a head without checks.
+        const path = ['defaultBranchRef', 'target', 'statusCheckRollup'];
+        return mapKnown(view.see(path, rollup, { fact: 'ci' }), (checks) => ({
           definitions,
-          headState: ref?.target?.statusCheckRollup?.state.toLowerCase() ?? null,
+          headState: checks?.state.toLowerCase() ?? null,
         }));
       },
     },

@@ -8,7 +8,7 @@ import { isHeavy } from '../send/nodes.ts';
 import type { Session } from '../session.ts';
 
 /** Each project of a page is a few calls to its git storage: half of what GitLab allows. */
-export const LISTED_AT_ONCE = 50;
+export const LISTED_AT_ONCE = 64;
 export const NAMED_AT_ONCE = 100;
 /** A listing that fails even at this size cannot go on. */
 const SMALLEST = 5;

@@ -51,7 +51,7 @@ export function activityStep(session: Session): Step {
     answers: ACTIVITY,
     hangsOn: ['activity'],
     version: 1,
-    batch: batchOf(session, 20, 28),
+    batch: batchOf(session, 18, 24),
     lane: 'graphql',
     parts: ACTIVITY,
     applies: (record, plan) => isReadable(record) && !isArchived(record) && wanted(ACTIVITY, plan).length > 0,

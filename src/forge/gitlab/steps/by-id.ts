@@ -41,7 +41,7 @@ interface Manner {
 
 /** Releases are edited and pipelines run again without a push, and branch rules change without any sign. */
 const HANGS_ON: { readonly [D in BatchDomain]: Step['hangsOn'] } = {
-  detail: ['tree', 'settings'],
+  detail: ['tree'],
   extras: ['head', 'pushes', 'settings'],
   security: ['tree', 'settings'],
 };
@@ -81,6 +81,6 @@ export function projectStep(session: Session, domain: BatchDomain, manner: Manne
 export const detailStep = (session: Session, complete: Complete): Step =>
   projectStep(session, 'detail', { batch: batchOf(session, 20, 40), archivedToo: true, complete });
 export const extrasStep = (session: Session, complete: Complete): Step =>
-  projectStep(session, 'extras', { batch: batchOf(session, 20, 40), archivedToo: false, complete });
+  projectStep(session, 'extras', { batch: batchOf(session, 40, 60), archivedToo: false, complete });
 export const securityStep = (session: Session, complete: Complete): Step =>
   projectStep(session, 'security', { batch: batchOf(session, 40, 60), archivedToo: false, complete });
