@@ -74,16 +74,20 @@ export default defineRule({
       'Of a clone the switches are not known: an address passes, and without one it stays open.',
   },
   judge(_, { settings, channels, source }) {
-    const closed = settings.changeRequests.known && !settings.changeRequests.value;
+    // A door is half open where nobody may propose changes; git does not tell, and a forge that was not heard may say either.
+    const changes = settings.changeRequests;
+    const closed = changes.known && !changes.value;
+    const unheard = source === 'local' || changes.known ? undefined : changes;
+    const enter = (door: Door) => (unheard === undefined ? through(door, closed) : undecided(unheard));
     for (const name of ['issues', 'discussions'] as const) {
       const on = settings[name];
       if (on.known && on.value)
-        return through({ found: { observed: `${name} are on` }, message: `Its ${name} are open.` }, closed);
+        return enter({ found: { observed: `${name} are on` }, message: `Its ${name} are open.` });
     }
     // What is switched off leads nowhere, whatever a text says; on a clone the switches are not known.
     const named = channels.known ? channels.value.named.filter(({ own }) => !own || source === 'local') : [];
     const [channel] = named;
-    if (channel !== undefined) return through(doorOf(channel), closed);
+    if (channel !== undefined) return enter(doorOf(channel));
     const unread = channels.known ? channels.value.unread : channels;
     const doubt = firstUnknown(settings.issues, settings.discussions) ?? unread;
     if (doubt !== null) return undecided(doubt);

@@ -5,6 +5,7 @@ import {
   startGitlab,
   type ToldRepository,
 } from '../../fixtures/index.ts';
+import { openFacts } from '../../src/cli/open-facts.ts';
 import { type CrawlEvent, crawl } from '../../src/crawl/index.ts';
 import { gitlabHost, openGitlab } from '../../src/forge/gitlab/index.ts';
 import { createClient } from '../../src/forge/http/index.ts';
@@ -89,7 +90,7 @@ export async function drive(course: Course = {}): Promise<Driven> {
     keyId: 'test',
     key: 'secret',
     cache,
-    isOpen: () => true,
+    isOpen: openFacts(ruleset, asOf),
     tool: { name: 'ospo-compass', version: '0.0.0' },
     now: () => now,
     sleep: async () => {},
