@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { known, type Observation, unknown } from '../../../model/observation.ts';
 import type { Failure } from '../../http/client.ts';
 import { unknownFrom } from '../faults.ts';
-import type { Rest } from '../send/rest.ts';
+import { fullPages, smallerIfHeavy } from '../send/page-size.ts';
+import type { Rest, RestSeen } from '../send/rest.ts';
 import { partsOf, type Session } from '../session.ts';
 
 export interface PrivateReporting {
   of(nodeId: string): Observation<boolean>;
 }
 
-const PAGE = 100;
 const FACT = 'settings.privateVulnerabilityReporting';
 const configurations = z.array(
   z.object({ id: z.number(), private_vulnerability_reporting: z.string().optional() }),
@@ -22,20 +22,23 @@ const CONFIGURATIONS = 'GET /orgs/{org}/code-security/configurations';
 
 /** The switch by the code security configurations of the organization: owners and security managers may read them. */
 export async function privateReporting({ rest, login }: Session): Promise<PrivateReporting> {
-  const seen = await rest.ask(
-    CONFIGURATIONS,
-    (routes) => routes.codeSecurity.getConfigurationsForOrg({ org: login, per_page: PAGE }),
-    configurations,
+  const { rows, failure } = await byCursor((page) =>
+    rest.ask(
+      CONFIGURATIONS,
+      (routes) => routes.codeSecurity.getConfigurationsForOrg({ org: login, ...page }),
+      configurations,
+    ),
   );
-  if (!seen.ok)
-    return { of: () => unknownFrom({ ...seen.failure, class: restricted(seen.failure.class) }, FACT) };
   const switches = new Map<string, boolean>();
-  let undecided = unknown('not-collected', 'no code security configuration decides it');
-  for (const { id, private_vulnerability_reporting: state } of seen.value) {
+  let undecided =
+    failure === undefined
+      ? unknown('not-collected', 'no code security configuration decides it')
+      : unknownFrom(restricted(failure), FACT);
+  for (const { id, private_vulnerability_reporting: state } of rows) {
     if (state !== 'enabled' && state !== 'disabled') continue;
     const attachedTo = await repositoriesOf(rest, login, id);
     for (const nodeId of attachedTo.ids) switches.set(nodeId, state === 'enabled');
-    if (attachedTo.failure !== undefined) undecided = unknownFrom(attachedTo.failure, FACT);
+    if (attachedTo.failure !== undefined) undecided = unknownFrom(restricted(attachedTo.failure), FACT);
   }
   return {
     of(nodeId) {
@@ -46,27 +49,41 @@ export async function privateReporting({ rest, login }: Session): Promise<Privat
 }
 
 /** A settings path that is not found is one that the token may not read. */
-const restricted = <C extends string>(type: C): C | 'permission' => (type === 'gone' ? 'permission' : type);
+const restricted = (failure: Failure): Failure =>
+  failure.class === 'gone' ? { ...failure, class: 'permission' } : failure;
 
 /** Node ids on all pages, as far as they could be read. */
-async function repositoriesOf(
-  rest: Rest,
-  org: string,
-  configuration_id: number,
-): Promise<{ readonly ids: readonly string[]; readonly failure?: Failure }> {
-  const ids: string[] = [];
+async function repositoriesOf(rest: Rest, org: string, configuration_id: number) {
+  const { rows, failure } = await byCursor((page) =>
+    rest.ask(
+      `${CONFIGURATIONS}/{configuration_id}/repositories`,
+      (routes) => routes.codeSecurity.getRepositoriesForConfiguration({ org, configuration_id, ...page }),
+      attached,
+    ),
+  );
+  const inForce = rows.filter(({ status }) => IN_FORCE.has(status ?? ''));
+  return { ids: inForce.map(({ repository }) => repository.node_id), failure };
+}
+
+interface CursorRows<T> {
+  readonly rows: readonly T[];
+  /** Why the rest is not there. */
+  readonly failure?: Failure;
+}
+
+/** All pages, as far as they could be read. */
+async function byCursor<T>(
+  ask: (page: { per_page: number; after?: string }) => Promise<RestSeen<T[]>>,
+): Promise<CursorRows<T>> {
+  const found: T[] = [];
+  const size = fullPages();
   for (let after: string | undefined; ; ) {
     const cursor = after === undefined ? {} : { after };
-    const asked = { org, configuration_id, per_page: PAGE, ...cursor };
-    const seen = await rest.ask(
-      `${CONFIGURATIONS}/{configuration_id}/repositories`,
-      (routes) => routes.codeSecurity.getRepositoriesForConfiguration(asked),
-      attached,
-    );
-    if (!seen.ok) return { ids, failure: { ...seen.failure, class: restricted(seen.failure.class) } };
-    for (const one of seen.value) if (IN_FORCE.has(one.status ?? '')) ids.push(one.repository.node_id);
+    const seen = await smallerIfHeavy(size, (per_page) => ask({ per_page, ...cursor }));
+    if (!seen.ok) return { rows: found, failure: seen.failure };
+    found.push(...seen.value);
     const next = cursorOf(seen.headers.link);
-    if (next === undefined || next === after) return { ids };
+    if (next === undefined || next === after) return { rows: found };
     after = next;
   }
 }
@@ -91,8 +108,6 @@ export async function privateReportingOf({ rest }: Session, fullName: string): P
   );
   return {
     of: () =>
-      seen.ok
-        ? known(seen.value.enabled, route, 'member')
-        : unknownFrom({ ...seen.failure, class: restricted(seen.failure.class) }, FACT),
+      seen.ok ? known(seen.value.enabled, route, 'member') : unknownFrom(restricted(seen.failure), FACT),
   };
 }

@@ -3,6 +3,7 @@ import { known, type Unknown, unknown } from '../../../model/observation.ts';
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import { accessOf } from '../../record.ts';
 import { unknownFrom } from '../faults.ts';
+import { fullPages, smallerIfHeavy } from '../send/page-size.ts';
 import { partsOf, type Session } from '../session.ts';
 import type { PrivateReporting } from './private-reporting.ts';
 
@@ -23,7 +24,6 @@ const row = z.object({
 });
 export type RestRow = z.infer<typeof row>;
 const rows = z.array(row);
-const PAGE = 100;
 const VIA = 'GET /orgs/{org}/repos';
 
 /** All pages of the REST listing, in the order of the other one. Users have no custom properties and another route. */
@@ -32,16 +32,19 @@ export async function restListing(
   account: 'organization' | 'user',
 ): Promise<RestListing> {
   const found = new Map<string, RestRow>();
-  const order = { sort: 'created', direction: 'asc', per_page: PAGE } as const;
-  for (let page = 1; ; page++) {
-    const seen = await rest.ask(
-      VIA,
-      (routes) =>
-        account === 'organization'
-          ? routes.repos.listForOrg({ org: login, type: 'all', page, ...order })
-          : routes.repos.listForUser({ username: login, type: 'owner', page, ...order }),
-      rows,
-    );
+  const size = fullPages();
+  for (let at = 0; ; at += size.rows) {
+    const seen = await smallerIfHeavy(size, (per_page) => {
+      const order = { sort: 'created', direction: 'asc', per_page, page: at / per_page + 1 } as const;
+      return rest.ask(
+        VIA,
+        (routes) =>
+          account === 'organization'
+            ? routes.repos.listForOrg({ org: login, type: 'all', ...order })
+            : routes.repos.listForUser({ username: login, type: 'owner', ...order }),
+        rows,
+      );
+    });
     if (!seen.ok) return { rows: found, missing: unknownFrom(seen.failure, 'settings.changeRequests') };
     for (const one of seen.value) found.set(one.node_id, one);
     const link = seen.headers.link;

@@ -6,7 +6,7 @@ import { type Failure, HeavyError, type WebClient } from '../../http/client.ts';
 /** What the adapter needs of a client: GraphQL, and a `fetch` for octokit. Pace, waits and token are behind both. */
 export type GithubClient = Pick<WebClient, 'graphql' | 'fetch'>;
 
-type RestSeen<T> =
+export type RestSeen<T> =
   | {
       readonly ok: true;
       readonly value: T;
@@ -70,7 +70,7 @@ const failed = (type: Failure['class'], status: number | null, message: string) 
 function failureOf(error: unknown): Failure {
   for (let inner = error; inner instanceof Error; inner = inner.cause) {
     if (inner instanceof CompassError) throw inner;
-    // One route asks for one thing: there is nothing to halve.
+    // Whether there is a smaller question is for the one who asked to know.
     if (inner instanceof HeavyError) return { class: 'timeout', status: null, message: inner.message };
   }
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') throw error;
