@@ -8,7 +8,8 @@ const files = (count: number, folder = '') =>
   );
 const plain: Partial<ToldRepository> = { license: null, created: '3y', commits: { maren: 5 } };
 const treeOf = async (told: Partial<ToldRepository>, fact: 'tree' | 'treeDeep' = 'tree') => {
-  const driven = await drive({ path: 'harbor', organizations: [harbor({ tides: { ...plain, ...told } })] });
+  const organizations = [harbor({ tides: { ...plain, ...told } })];
+  const driven = await drive({ path: 'harbor', organizations, everything: true });
   const tree = named(driven, 'tides').facts[fact];
   return { tree, requests: driven.requests };
 };

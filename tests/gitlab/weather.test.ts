@@ -67,6 +67,7 @@ describe('a server that is not at its best', () => {
     const driven = await drive({
       path: 'harbor',
       organizations,
+      everything: true,
       weather: { restForbidden: ['/projects', '/tree', '/commits', '/tags'] },
     });
     const { meta, treeDeep, commits, tree } = named(driven, 'a').facts;
