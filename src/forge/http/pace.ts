@@ -98,7 +98,7 @@ function tooLong(host: string, milliseconds: number, maxWait: number): CompassEr
     : new CompassError(
         'access',
         `${host} refuses requests for their number, wait after wait`,
-        'Run again later, with a token of its own or a smaller --shard.',
+        'Run again later, or with a token that nothing else uses.',
       );
 }
 
