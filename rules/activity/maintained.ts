@@ -1,7 +1,7 @@
 import { day, daysBetween, latest } from '../../src/model/age.ts';
-import type { SignsOfLife } from '../../src/model/derived.ts';
 import { known, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
+import type { SignsOfLife } from '../../src/model/signs.ts';
 import { codeFiles } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
 

@@ -1,4 +1,4 @@
-import type { HealthFileState } from '../../src/model/derived.ts';
+import type { HealthFileState } from '../../src/model/community-files.ts';
 import { firstUnknown, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { changesOf, openItems } from '../../src/model/specimens.ts';

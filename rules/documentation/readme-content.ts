@@ -1,5 +1,5 @@
 import type { Kind } from '../../src/model/bearing.ts';
-import type { Document, Page } from '../../src/model/derived.ts';
+import type { Document, Page } from '../../src/model/documents.ts';
 import { known, type Observation, unknown } from '../../src/model/observation.ts';
 import { readmeInSight } from '../../src/model/readme.ts';
 import { defineRule } from '../../src/model/rule.ts';

@@ -1,5 +1,5 @@
 import { day } from '../../src/model/age.ts';
-import type { Document } from '../../src/model/derived.ts';
+import type { Document } from '../../src/model/documents.ts';
 import { saidIn } from '../../src/model/metadata.ts';
 import type { FactValue, Observations } from '../../src/model/names.ts';
 import {

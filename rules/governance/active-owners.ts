@@ -1,5 +1,6 @@
 import type { ForgeName } from '../../src/model/bearing.ts';
-import type { Owners, Portfolio } from '../../src/model/derived.ts';
+import type { Owners } from '../../src/model/community-files.ts';
+import type { Portfolio } from '../../src/model/derived.ts';
 import type { FactValue } from '../../src/model/names.ts';
 import { type Unknown, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';

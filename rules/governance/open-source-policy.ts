@@ -1,4 +1,5 @@
-import type { Document, Portfolio } from '../../src/model/derived.ts';
+import type { Portfolio } from '../../src/model/derived.ts';
+import type { Document } from '../../src/model/documents.ts';
 import type { FactValue } from '../../src/model/names.ts';
 import { firstUnknown, type Observation } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';

@@ -1,4 +1,4 @@
-import type { Document } from '../../src/model/derived.ts';
+import type { Document } from '../../src/model/documents.ts';
 import type { FactValue } from '../../src/model/names.ts';
 import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';

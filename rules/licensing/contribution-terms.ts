@@ -1,9 +1,10 @@
 import { fileInForce, textInForce } from '../../src/model/community.ts';
-import type { Contributors, Document } from '../../src/model/derived.ts';
+import type { Document } from '../../src/model/documents.ts';
 import type { FactValue } from '../../src/model/names.ts';
 import { firstUnknown, type Observation } from '../../src/model/observation.ts';
 import { EXAMPLE_AS_OF } from '../../src/model/ordinary.ts';
 import { defineRule } from '../../src/model/rule.ts';
+import type { Contributors } from '../../src/model/signs.ts';
 import { entriesIn, isFile } from '../../src/model/tree.ts';
 import { type Evidence, fail, partial, pass, undecided } from '../../src/model/verdict.ts';
 

@@ -1,4 +1,4 @@
-import type { Copyright, LicenseFile } from '../../src/model/derived.ts';
+import type { Copyright, LicenseFile } from '../../src/model/license-facts.ts';
 import { filledLicenseFiles, licenseInSight } from '../../src/model/licensing.ts';
 import { firstUnknown, type Observation, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';

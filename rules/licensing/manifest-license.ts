@@ -1,4 +1,4 @@
-import type { LicenseDeclaration } from '../../src/model/derived.ts';
+import type { LicenseDeclaration } from '../../src/model/license-facts.ts';
 import { firstUnknown, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { mitText } from '../../src/model/specimens.ts';

@@ -1,4 +1,4 @@
-import type { SourceHeaders } from '../../src/model/derived.ts';
+import type { SourceHeaders } from '../../src/model/license-facts.ts';
 import { unknown } from '../../src/model/observation.ts';
 import { tree } from '../../src/model/ordinary.ts';
 import { defineRule } from '../../src/model/rule.ts';

@@ -1,5 +1,5 @@
 import { fileInWords, textInForce } from '../../src/model/community.ts';
-import type { Document } from '../../src/model/derived.ts';
+import type { Document } from '../../src/model/documents.ts';
 import { firstUnknown, type Observation, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { paragraph } from '../../src/model/specimens.ts';

@@ -1,4 +1,4 @@
-import type { LicensePart } from '../../src/model/derived.ts';
+import type { LicensePart } from '../../src/model/license-facts.ts';
 import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { identified, mitText } from '../../src/model/specimens.ts';

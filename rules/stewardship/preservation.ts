@@ -1,6 +1,6 @@
-import type { Trace } from '../../src/model/derived.ts';
 import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
+import type { Trace } from '../../src/model/signs.ts';
 import { citationText, codeFiles } from '../../src/model/specimens.ts';
 import { fail, pass } from '../../src/model/verdict.ts';
 

@@ -1,4 +1,4 @@
-import type { Document } from '../../src/model/derived.ts';
+import type { Document } from '../../src/model/documents.ts';
 import { saidIn } from '../../src/model/metadata.ts';
 import { firstUnknown, known, type Observation, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';

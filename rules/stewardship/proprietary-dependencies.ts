@@ -1,5 +1,6 @@
-import type { DependsOn, Document } from '../../src/model/derived.ts';
+import type { Document } from '../../src/model/documents.ts';
 import { saidIn } from '../../src/model/metadata.ts';
+import type { DependsOn } from '../../src/model/metadata-files.ts';
 import { firstUnknown, known, type Observation, unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { servicesIn } from '../../src/model/services.ts';

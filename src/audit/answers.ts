@@ -1,5 +1,5 @@
 import type { Kind } from '../model/bearing.ts';
-import type { ByContent } from '../model/derived.ts';
+import type { ByContent } from '../model/license-facts.ts';
 import type { View } from '../model/names.ts';
 import type { Report } from '../model/report.ts';
 import type { RepositoryRecord, Status } from '../model/snapshot.ts';

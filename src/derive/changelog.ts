@@ -1,4 +1,4 @@
-import type { Changelog } from '../model/derived.ts';
+import type { Changelog } from '../model/documents.ts';
 import { known, mapKnown, type Observation } from '../model/observation.ts';
 import { lastRelease, namesVersion } from '../model/versions.ts';
 import type { Derivation, Deriver } from './deriver.ts';

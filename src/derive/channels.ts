@@ -1,4 +1,4 @@
-import type { Document } from '../model/derived.ts';
+import type { Document } from '../model/documents.ts';
 import { known, mapKnown, type Observation, type Unknown, unknown } from '../model/observation.ts';
 import type { Channel, Channels } from '../model/participation.ts';
 import type { Derivation, Deriver } from './deriver.ts';

@@ -1,7 +1,7 @@
 import { isLater } from '../model/age.ts';
-import type { Contributors } from '../model/derived.ts';
 import type { GroupValues } from '../model/names.ts';
 import { known, mapKnown, type Observation, unknown } from '../model/observation.ts';
+import type { Contributors } from '../model/signs.ts';
 import type { Derivation, Deriver } from './deriver.ts';
 import { type People, peopleOf } from './people.ts';
 import { daysBefore, WINDOW_DAYS } from './window.ts';

@@ -1,4 +1,4 @@
-import type { Copyright } from '../model/derived.ts';
+import type { Copyright } from '../model/license-facts.ts';
 import { known, type Observation, type Unknown } from '../model/observation.ts';
 import { entriesIn, isFile } from '../model/tree.ts';
 import type { Deriver } from './deriver.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Plain } from '../model/derived.ts';
+import type { Plain } from '../model/metadata-files.ts';
 import { known, type Observation } from '../model/observation.ts';
 import type { Insights } from '../model/security.ts';
 import type { Deriver } from './deriver.ts';

@@ -1,5 +1,6 @@
-import type { DerivedValues, SignsOfLife } from '../model/derived.ts';
+import type { DerivedValues } from '../model/derived.ts';
 import { known, type Observation } from '../model/observation.ts';
+import type { SignsOfLife } from '../model/signs.ts';
 import type { Deriver } from './deriver.ts';
 
 type LastSign = DerivedValues['lastSign'];

@@ -1,4 +1,5 @@
-import type { DerivedFields, Pages } from '../model/derived.ts';
+import type { DerivedFields } from '../model/derived.ts';
+import type { Pages } from '../model/documents.ts';
 import { mapKnown, type Observation, unknown } from '../model/observation.ts';
 import type { FieldsDeriver } from './deriver.ts';
 import { documentNamed, type NameMatch, ownFile } from './own.ts';

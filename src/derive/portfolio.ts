@@ -1,4 +1,5 @@
-import { HEALTH_FILES, type HealthFile, type Portfolio } from '../model/derived.ts';
+import { HEALTH_FILES, type HealthFile } from '../model/community-files.ts';
+import type { Portfolio } from '../model/derived.ts';
 import type { View } from '../model/names.ts';
 import { valueOr } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';

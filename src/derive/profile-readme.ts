@@ -1,4 +1,4 @@
-import type { Document } from '../model/derived.ts';
+import type { Document } from '../model/documents.ts';
 import { known, type Observation, unknown } from '../model/observation.ts';
 import type { Derivation, Deriver } from './deriver.ts';
 import { documentNamed, ownFile } from './own.ts';

@@ -1,5 +1,5 @@
 import type { ForgeName } from '../model/bearing.ts';
-import type { Document } from '../model/derived.ts';
+import type { Document } from '../model/documents.ts';
 import { known, type Observation } from '../model/observation.ts';
 import type { Deriver } from './deriver.ts';
 import { customOf, documentNamed, HEALTH_DIRS, ownFile } from './own.ts';

@@ -1,4 +1,4 @@
-import type { ReleaseNotes } from '../model/derived.ts';
+import type { ReleaseNotes } from '../model/documents.ts';
 import { mapKnown, type Observation } from '../model/observation.ts';
 import { lastRelease } from '../model/versions.ts';
 import type { Deriver } from './deriver.ts';

@@ -1,4 +1,4 @@
-import type { Document } from '../model/derived.ts';
+import type { Document } from '../model/documents.ts';
 import { mapKnown, type Observation } from '../model/observation.ts';
 import type { Deriver } from './deriver.ts';
 

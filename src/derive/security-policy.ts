@@ -1,5 +1,5 @@
 import { fileInForce, textInForce } from '../model/community.ts';
-import type { Anchor, Document } from '../model/derived.ts';
+import type { Anchor, Document } from '../model/documents.ts';
 import { mapKnown, type Observation } from '../model/observation.ts';
 import type { SecurityPolicy } from '../model/security.ts';
 import type { Deriver } from './deriver.ts';

@@ -1,6 +1,6 @@
 import { isLater, latest } from '../model/age.ts';
-import type { SignsOfLife } from '../model/derived.ts';
 import { known, mapKnown, type Observation, unknown } from '../model/observation.ts';
+import type { SignsOfLife } from '../model/signs.ts';
 import type { Derivation, Deriver } from './deriver.ts';
 import { type People, peopleOf } from './people.ts';
 

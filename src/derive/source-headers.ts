@@ -1,4 +1,4 @@
-import type { SourceHeaders } from '../model/derived.ts';
+import type { SourceHeaders } from '../model/license-facts.ts';
 import { known, type Observation, unknown } from '../model/observation.ts';
 import { isSource, sampleOf } from '../model/source-files.ts';
 import type { Deriver } from './deriver.ts';

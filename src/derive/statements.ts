@@ -1,5 +1,5 @@
 import { daysBetween } from '../model/age.ts';
-import type { CodeJson, CodeMeta, PublicCode, Statement } from '../model/derived.ts';
+import type { CodeJson, CodeMeta, PublicCode, Statement } from '../model/metadata-files.ts';
 import { known, type Observation } from '../model/observation.ts';
 import { lastRelease } from '../model/versions.ts';
 import type { Derivation, Deriver } from './deriver.ts';

@@ -1,6 +1,7 @@
-import type { Plain, Trace } from '../model/derived.ts';
 import { saidIn } from '../model/metadata.ts';
+import type { Plain } from '../model/metadata-files.ts';
 import { firstUnknown, known, mapKnown, type Observation } from '../model/observation.ts';
+import type { Trace } from '../model/signs.ts';
 import type { Derivation, Deriver } from './deriver.ts';
 
 /** What tells that a work is kept elsewhere than on its forge. Bounded behind fixed beginnings. DOIs of 10.13039 are funders. */

@@ -1,4 +1,4 @@
-import type { Plain } from '../model/derived.ts';
+import type { Plain } from '../model/metadata-files.ts';
 import type { View } from '../model/names.ts';
 import { valueOr } from '../model/observation.ts';
 import type { RepositoryRecord } from '../model/snapshot.ts';

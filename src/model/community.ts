@@ -1,4 +1,5 @@
-import type { Document, HealthFileState } from './derived.ts';
+import type { HealthFileState } from './community-files.ts';
+import type { Document } from './documents.ts';
 import type { FactValue } from './names.ts';
 import { known, type Observation } from './observation.ts';
 import { baseName, dirName, isFile } from './tree.ts';

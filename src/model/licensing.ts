@@ -1,5 +1,5 @@
 import type { Kind } from './bearing.ts';
-import type { ByContent } from './derived.ts';
+import type { ByContent } from './license-facts.ts';
 import type { Facts } from './names.ts';
 import { blobOid } from './ordinary.ts';
 

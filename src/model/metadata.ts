@@ -1,4 +1,4 @@
-import type { Fault } from './derived.ts';
+import type { Fault } from './metadata-files.ts';
 import { known, type Observation } from './observation.ts';
 import type { Evidence } from './verdict.ts';
 import { count, listed } from './words.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { derivers } from '../../src/derive/registry.ts';
-import type { Contributors } from '../../src/model/derived.ts';
 import { known, unknown } from '../../src/model/observation.ts';
+import type { Contributors } from '../../src/model/signs.ts';
 import { doubt, seen, value } from './seen.ts';
 
 const people = (humans: number, more: Partial<Contributors> = {}): Contributors => ({

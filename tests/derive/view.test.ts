@@ -5,7 +5,8 @@ import { derivers } from '../../src/derive/registry.ts';
 import { isScored } from '../../src/derive/scored.ts';
 import { derivationVersions, derivedTexts } from '../../src/derive/versions.ts';
 import { textsOf, viewOf } from '../../src/derive/view.ts';
-import { DERIVED_DEPTH, FLAGS, HEALTH_FILES } from '../../src/model/derived.ts';
+import { HEALTH_FILES } from '../../src/model/community-files.ts';
+import { DERIVED_DEPTH, FLAGS } from '../../src/model/derived.ts';
 import type { FactName } from '../../src/model/names.ts';
 import { known, unknown } from '../../src/model/observation.ts';
 import {

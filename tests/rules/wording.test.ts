@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runExample } from '../../src/audit/example.ts';
-import type { Document } from '../../src/model/derived.ts';
+import type { Document } from '../../src/model/documents.ts';
 import { known, unknown } from '../../src/model/observation.ts';
 import { tree } from '../../src/model/ordinary.ts';
 import type { Example, Given } from '../../src/model/rule.ts';

@@ -1,4 +1,6 @@
-import type { DerivedFields, Document, HealthFile, HealthFileState } from '../../model/derived.ts';
+import type { HealthFile, HealthFileState } from '../../model/community-files.ts';
+import type { DerivedFields } from '../../model/derived.ts';
+import type { Document } from '../../model/documents.ts';
 import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
 import type { Derivation, FieldsDeriver } from '../deriver.ts';
 import { customOf, type FoundFile } from '../own.ts';

@@ -1,5 +1,5 @@
 import type { ForgeName } from '../../model/bearing.ts';
-import type { HealthFile } from '../../model/derived.ts';
+import type { HealthFile } from '../../model/community-files.ts';
 import { known, type Observation } from '../../model/observation.ts';
 import { baseName, entriesIn, isFile, type Tree } from '../../model/tree.ts';
 import { documentNamed, type FoundFile, HEALTH_DIRS, type NameMatch, ownFile, type Texts } from '../own.ts';

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../model/age.ts';
-import type { Contributors } from '../../model/derived.ts';
 import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
+import type { Contributors } from '../../model/signs.ts';
 import type { Derivation } from '../deriver.ts';
 import { anyHolds } from './either.ts';
 import { hasTopic } from './marked.ts';

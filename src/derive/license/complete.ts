@@ -1,4 +1,4 @@
-import type { ByContent, LicenseFile, LicenseIdentity, Openness } from '../../model/derived.ts';
+import type { ByContent, LicenseFile, LicenseIdentity, Openness } from '../../model/license-facts.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Declared } from './declared.ts';
 import { hasOwnerLine, isOpen, isPublicDomain, isSideOf, sameLicense, satisfies } from './expression.ts';

@@ -1,4 +1,5 @@
-import type { Document, LicenseDeclaration } from '../../model/derived.ts';
+import type { Document } from '../../model/documents.ts';
+import type { LicenseDeclaration } from '../../model/license-facts.ts';
 import type { Derivation } from '../deriver.ts';
 import { idsOf, normalizeExpression } from './expression.ts';
 import { idNamed, idSpelled } from './known.ts';

@@ -1,4 +1,4 @@
-import type { LicenseFile } from '../../model/derived.ts';
+import type { LicenseFile } from '../../model/license-facts.ts';
 import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
 import { baseName, entriesIn, isFile, type Tree, type TreeEntry } from '../../model/tree.ts';
 import type { Derivation, Deriver } from '../deriver.ts';

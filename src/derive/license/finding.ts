@@ -1,4 +1,4 @@
-import type { TextIdentity } from '../../model/derived.ts';
+import type { TextIdentity } from '../../model/license-facts.ts';
 import type { Index, Reference } from './references.ts';
 import { type Bigrams, bigramsOf, type Encoded, encode, type Score } from './score.ts';
 

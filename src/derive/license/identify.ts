@@ -1,4 +1,4 @@
-import type { TextIdentity } from '../../model/derived.ts';
+import type { TextIdentity } from '../../model/license-facts.ts';
 import { dangerous } from './danger.ts';
 import { exceptionIn } from './exceptions.ts';
 import { type Finding, none, read, SHOWN } from './finding.ts';

@@ -1,4 +1,4 @@
-import type { LicenseIdentity } from '../../model/derived.ts';
+import type { LicenseIdentity } from '../../model/license-facts.ts';
 import { known, type Observation } from '../../model/observation.ts';
 import type { Deriver } from '../deriver.ts';
 import { complete } from './complete.ts';

@@ -1,4 +1,4 @@
-import type { ByContent, Openness } from '../../model/derived.ts';
+import type { ByContent, Openness } from '../../model/license-facts.ts';
 import { factOf, judgeExpression } from './expression.ts';
 
 const CC_OPEN = /^(?:CC-BY(?:-SA)?-\d|CC0-1\.0$)/;

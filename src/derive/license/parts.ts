@@ -1,4 +1,4 @@
-import type { LicensePart } from '../../model/derived.ts';
+import type { LicensePart } from '../../model/license-facts.ts';
 import { mapKnown, type Observation } from '../../model/observation.ts';
 import type { Deriver } from '../deriver.ts';
 import { openness } from './openness.ts';

@@ -1,4 +1,4 @@
-import type { LicenseFile, TextIdentity } from '../../model/derived.ts';
+import type { LicenseFile, TextIdentity } from '../../model/license-facts.ts';
 import type { Unknown } from '../../model/observation.ts';
 import { baseName } from '../../model/tree.ts';
 import { idsOf, normalizeExpression, sameLicense } from './expression.ts';

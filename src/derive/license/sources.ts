@@ -1,4 +1,4 @@
-import type { LicenseFile, LicenseIdentity } from '../../model/derived.ts';
+import type { LicenseFile, LicenseIdentity } from '../../model/license-facts.ts';
 import { type Unknown, valueOr } from '../../model/observation.ts';
 import type { Derivation } from '../deriver.ts';
 import { type Declared, declarationsOf, readmeNames } from './declared.ts';

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../model/derived.ts';
+import type { Manifest } from '../../model/metadata-files.ts';
 import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
 import { entriesIn, isFile, type TreeEntry } from '../../model/tree.ts';
 import type { Derivation, Deriver } from '../deriver.ts';

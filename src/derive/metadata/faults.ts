@@ -1,6 +1,6 @@
 import { isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { Fault, Plain } from '../../model/derived.ts';
+import type { Fault, Plain } from '../../model/metadata-files.ts';
 
 /** The first of them are enough to begin with. */
 const MAX_FAULTS = 20;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { DerivedFields, Fault, Metadata, Plain } from '../../model/derived.ts';
+import type { DerivedFields } from '../../model/derived.ts';
+import type { Fault, Metadata, Plain } from '../../model/metadata-files.ts';
 import { known, mapKnown, type Observation } from '../../model/observation.ts';
 import type { Derivation, FieldsDeriver } from '../deriver.ts';
 import { type NameMatch, ownFile } from '../own.ts';

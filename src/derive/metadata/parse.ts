@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { Plain } from '../../model/derived.ts';
+import type { Plain } from '../../model/metadata-files.ts';
 import { known, type Observation, unknown } from '../../model/observation.ts';
 import { tooDeep } from '../depth.ts';
 

@@ -7,7 +7,7 @@ import type {
   Plain,
   PublicCode,
   SecurityInsights,
-} from '../../model/derived.ts';
+} from '../../model/metadata-files.ts';
 import { placeholdersIn } from '../prose/contacts.ts';
 import { at, firstText, listAt, textAt } from './parse.ts';
 

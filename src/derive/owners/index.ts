@@ -1,4 +1,4 @@
-import type { Owners } from '../../model/derived.ts';
+import type { Owners } from '../../model/community-files.ts';
 import { known, type Observation, type Unknown, unknown } from '../../model/observation.ts';
 import { baseName, entriesIn, isFile } from '../../model/tree.ts';
 import type { Derivation, Deriver } from '../deriver.ts';

@@ -1,4 +1,4 @@
-import type { Plain } from '../../model/derived.ts';
+import type { Plain } from '../../model/metadata-files.ts';
 import { at, isPlain, listAt } from '../metadata/parse.ts';
 
 /** What a definition hands its work on to. */

@@ -1,4 +1,4 @@
-import type { Plain } from '../../model/derived.ts';
+import type { Plain } from '../../model/metadata-files.ts';
 import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
 import { PIPELINE_FOLDERS, PIPELINE_TEXTS, systemOf } from '../../model/pipelines.ts';
 import type { Pipeline } from '../../model/security.ts';

@@ -1,4 +1,4 @@
-import type { Plain } from '../../model/derived.ts';
+import type { Plain } from '../../model/metadata-files.ts';
 import { isPlain } from '../metadata/parse.ts';
 
 /** Keys whose texts are run, or name what is run. */

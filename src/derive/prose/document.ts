@@ -1,4 +1,4 @@
-import type { Anchor, Document, Section } from '../../model/derived.ts';
+import type { Anchor, Document, Section } from '../../model/documents.ts';
 import { mapKnown, type Observation } from '../../model/observation.ts';
 import type { Topic } from '../../model/topics.ts';
 import type { Memo } from '../memo.ts';

@@ -1,4 +1,4 @@
-import type { Anchor } from '../../model/derived.ts';
+import type { Anchor } from '../../model/documents.ts';
 import { readTag } from './tags.ts';
 
 /** What is left of a run of text when marks, tags, images and link targets are taken out. */

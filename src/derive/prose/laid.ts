@@ -1,4 +1,4 @@
-import type { Anchor } from '../../model/derived.ts';
+import type { Anchor } from '../../model/documents.ts';
 import type { Blocks } from './blocks.ts';
 import { emailsIn, isContactUrl, isPlaceholderAddress, spelledOut } from './contacts.ts';
 import { readInline } from './inline.ts';

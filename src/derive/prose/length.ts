@@ -1,4 +1,4 @@
-import type { Script } from '../../model/derived.ts';
+import type { Script } from '../../model/documents.ts';
 
 /** Han, Kana, Hangul, Thai, Lao, Khmer and Burmese are written without spaces: one sign says as much as three letters. */
 const DENSE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;

@@ -1,4 +1,4 @@
-import type { CodeJson, PublicCode } from '../../model/derived.ts';
+import type { CodeJson, PublicCode } from '../../model/metadata-files.ts';
 import type { Promised } from '../../model/participation.ts';
 import { listAt, textAt } from '../metadata/parse.ts';
 import { lastDay } from './dates.ts';

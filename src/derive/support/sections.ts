@@ -1,4 +1,4 @@
-import type { Document } from '../../model/derived.ts';
+import type { Document } from '../../model/documents.ts';
 import type { Promised } from '../../model/participation.ts';
 import { datesIn } from './dates.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { KINDS } from '../bearing.ts';
+import { HEALTH_FILES } from '../community-files.ts';
 import type { DerivedFields, DerivedValues } from '../derived.ts';
-import { FLAGS, HEALTH_FILES } from '../derived.ts';
+import { FLAGS } from '../derived.ts';
 import { observed } from '../observation.ts';
 import { document, documentShapes, metadataShapes, pageShapes } from './documents.ts';
 import { licensingShapes } from './licensing.ts';
