@@ -1,3 +1,4 @@
+import { closestDivision, type Parts } from '../model/parts.ts';
 import type { Report, RepositoryRow } from '../model/report.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -19,6 +20,16 @@ function thresholdsOf({ rules, policy }: Ruleset): Method['thresholds'] {
   return Object.fromEntries(entries) as Method['thresholds'];
 }
 
+/** How many of its parts are here of each target that is not whole. */
+function partsOf(parts: Parts | undefined): Pick<Method, 'parts'> {
+  if (parts === undefined) return {};
+  const rows = Object.entries(parts).map(([target, held]) => {
+    const { indices, of } = closestDivision(held) ?? { indices: [], of: 0 };
+    return [target, { held: indices.length, of }] as const;
+  });
+  return { parts: Object.fromEntries(rows) };
+}
+
 /** The method box: how it was judged, what was assumed, what was left out. */
 export function methodOf(
   { head, organizations }: Snapshot,
@@ -36,6 +47,7 @@ export function methodOf(
     assumedFlags: sources
       .map((source) => ({ source, flags: [...SOURCES[source].assumed] }))
       .filter(({ flags }) => flags.length > 0),
+    ...partsOf(head.parts),
     botCommitsRemoved,
     kinds: tally(rows.map((row) => row.kind)),
     flags: tally(rows.flatMap((row) => row.flags)),

@@ -2,7 +2,7 @@ import type { Forge } from '../forge/contract.ts';
 import type { GithubHost } from '../forge/github/hosts.ts';
 import type { WebClient } from '../forge/http/client.ts';
 import { CompassError } from '../model/errors.ts';
-import { clientFor, type Listener, type Reach } from './client.ts';
+import { clientFor, type Reach, type Watch } from './client.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
 import { say } from './talk.ts';
 import type { Target } from './targets.ts';
@@ -37,14 +37,14 @@ export async function connectGithub(
   reach: Reach,
   options: CrawlOptions,
   world: World,
-  listen: Listener,
+  watch: Watch,
 ): Promise<Connection> {
   const { githubHost } = await import('../forge/github/hosts.ts');
   const host = githubHost(githubApi(target, reach));
   const token = await tokenFor(host.host, world.env, reach.tokenEnv);
   const { restRoot, graphqlUrl } = host;
   const address = { flavor: 'github', restRoot, graphqlUrl, token: token?.value ?? null } as const;
-  return { host, token, client: await clientFor(address, reach, options, world, listen) };
+  return { host, token, client: await clientFor(address, reach, options, world, watch) };
 }
 
 async function openGithubTarget(
@@ -52,10 +52,10 @@ async function openGithubTarget(
   reach: Reach,
   options: Options,
   world: World,
-  listen: Listener,
+  watch: Watch,
 ): Promise<Forge> {
   const { openGithub } = await import('../forge/github/index.ts');
-  const { host, token, client } = await connectGithub(target, reach, options, world, listen);
+  const { host, token, client } = await connectGithub(target, reach, options, world, watch);
   if (token === null) throw withoutToken(host.host, world.env);
   const repository = target.repository === undefined ? {} : { repository: target.repository };
   return openGithub({
@@ -93,7 +93,7 @@ async function openGitlabTarget(
   reach: Reach,
   options: Options,
   world: World,
-  listen: Listener,
+  watch: Watch,
 ): Promise<Forge> {
   const [{ openGitlab }, { gitlabHost }] = await Promise.all([
     import('../forge/gitlab/index.ts'),
@@ -105,7 +105,7 @@ async function openGitlabTarget(
   const { restRoot, graphqlUrl } = host;
   const address = { flavor: 'gitlab', restRoot, graphqlUrl, token: token?.value ?? null } as const;
   return openGitlab({
-    client: await clientFor(address, reach, options, world, listen),
+    client: await clientFor(address, reach, options, world, watch),
     host: reach.hostName ?? host.host,
     path: pathBelow(host.webRoot, target),
     now: clockOf(options, world),
@@ -144,10 +144,10 @@ export async function openForge(
   reach: Reach,
   options: Options,
   world: World,
-  listen: Listener,
+  watch: Watch,
 ): Promise<Forge> {
   if (target.forge === 'local') return openLocalTarget(target, world);
   return target.forge === 'gitlab'
-    ? openGitlabTarget(target, reach, options, world, listen)
-    : openGithubTarget(target, reach, options, world, listen);
+    ? openGitlabTarget(target, reach, options, world, watch)
+    : openGithubTarget(target, reach, options, world, watch);
 }

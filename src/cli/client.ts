@@ -16,6 +16,14 @@ export interface Reach {
 
 export type Listener = (event: ClientEvent) => void;
 
+/** Who hears what the client of an origin does, and knows until when an earlier run was told to wait. */
+export interface Watch {
+  hear(event: ClientEvent, origin: string): void;
+  /** Milliseconds since 1970. */
+  notBefore(origin: string): Promise<number | undefined>;
+}
+export const unwatched: Watch = { hear: () => {}, notBefore: async () => undefined };
+
 /** Where a client asks, and with what. */
 interface Address {
   readonly flavor: 'github' | 'gitlab';
@@ -42,11 +50,12 @@ export async function clientFor(
   reach: Reach,
   options: CrawlOptions,
   world: World,
-  listen: Listener,
+  watch: Watch,
 ): Promise<WebClient> {
   const { createClient, createFetch } = await import('../forge/http/index.ts');
   const certificate = await certificateOf(reach.ca, world.workingDirectory);
   const ca = certificate === undefined ? {} : { ca: certificate };
+  const origin = URL.canParse(address.restRoot) ? new URL(address.restRoot).origin : address.restRoot;
   return createClient({
     ...address,
     userAgent: `ospo-compass/${world.version}`,
@@ -54,7 +63,8 @@ export async function clientFor(
     now: world.now,
     sleep: world.sleep,
     random: world.random,
-    onEvent: listen,
+    notBefore: await watch.notBefore(origin),
+    onEvent: (event) => watch.hear(event, origin),
     ...(options.maxWait === undefined ? {} : { maxWait: options.maxWait }),
   });
 }

@@ -2,22 +2,26 @@ import { CompassError } from '../model/errors.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { Snapshot, SnapshotContent } from '../model/snapshot.ts';
 import type { Config } from '../ruleset/config/schema.ts';
+import type { Journal } from '../snapshot/index.ts';
 import { openForge } from './access.ts';
 import { askedTargets } from './asked.ts';
 import { cacheFor } from './cache-folder.ts';
 import { type Errand, errandOf, filtersOf } from './errand.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
+import { journalFor, watchOver, withWayOn } from './journal.ts';
 import { keepCrawl, lastCrawl } from './last-crawl.ts';
 import type { Progress } from './progress.ts';
 import type { World } from './world.ts';
 
 async function crawlTargets(
-  { asked, plan, filters, takenAt, asOf, key, afield }: Errand,
+  { asked, plan, filters, takenAt, asOf, key, shard, afield }: Errand,
   ruleset: Ruleset,
   options: CrawlOptions & TalkOptions,
   world: World,
   progress: Progress,
+  journal: Journal,
 ): Promise<SnapshotContent> {
+  const watch = watchOver(journal, progress.request);
   const [{ crawl }, { openFacts }, { noCache }] = await Promise.all([
     import('../crawl/index.ts'),
     import('./open-facts.ts'),
@@ -31,7 +35,7 @@ async function crawlTargets(
           `${target.written}: a snapshot stands alone`,
           'Judge each snapshot by itself, or crawl all targets in one run.',
         );
-      return openForge(target, reach, options, world, progress.request);
+      return openForge(target, reach, options, world, watch);
     }),
   );
   try {
@@ -42,9 +46,11 @@ async function crawlTargets(
         asOf,
         takenAt,
         ...filters,
+        shard,
         key: key.key,
         keyId: key.id,
         cache: afield ? await cacheFor(options, world) : noCache,
+        journal,
         isOpen: openFacts(ruleset, asOf),
         tool: { name: 'ospo-compass', version: world.version },
         now: world.now,
@@ -68,6 +74,7 @@ const CRAWL_FLAGS: { readonly [O in keyof CrawlFlags]-?: string } = {
   apiUrl: '--api-url',
   tokenEnv: '--token-env',
   maxWait: '--max-wait',
+  shard: '--shard',
   fresh: '--fresh',
   snapshot: '--snapshot',
 };
@@ -112,17 +119,25 @@ export async function collect(
     refuseCrawlFlags(only.target.written, options);
     return { snapshot: await readSnapshot(only.target.directory), content: null };
   }
-  const errand = await errandOf(asked, ruleset, config, options, world);
+  let errand = await errandOf(asked, ruleset, config, options, world);
   if (errand.afield && options.offline === true)
     return { snapshot: await lastCrawl(errand, options, world), content: null };
+  const journal = await journalFor(errand, options, world);
+  if (journal.begunAt !== null)
+    errand = await errandOf(asked, ruleset, config, options, world, journal.begunAt);
   const { startProgress } = await import('./progress.ts');
   const progress = startProgress(world, options);
   try {
-    const content = await crawlTargets(errand, ruleset, options, world, progress);
+    const content = await crawlTargets(errand, ruleset, options, world, progress, journal);
     progress.done();
-    if (content.repositories.length === 0) world.stderr.write(`${nothingLeft(config, options)}\n`);
+    if (content.repositories.length === 0 && errand.shard === undefined)
+      world.stderr.write(`${nothingLeft(config, options)}\n`);
     else if (errand.afield) await keepCrawl(content, errand, options, world);
+    await journal.end();
     return { snapshot: memorySnapshot(content), content };
+  } catch (error) {
+    await journal.close();
+    throw withWayOn(error, journal, world);
   } finally {
     progress.done();
   }

@@ -1,3 +1,5 @@
+import type { Shard } from '../crawl/index.ts';
+import { CompassError } from '../model/errors.ts';
 import type { Depth } from '../model/facts.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { Plan } from '../model/snapshot.ts';
@@ -29,22 +31,62 @@ export interface Errand {
   readonly takenAt: string;
   readonly asOf: string;
   readonly key: Key;
+  /** The part of the repositories that is crawled; all of them where there is none. */
+  readonly shard: Shard | undefined;
   /** Somebody beyond this machine must be asked. */
   readonly afield: boolean;
 }
 
+/** What makes two errands one, on whatever day: the same targets, reached alike, depth, filters, key and part. */
+export const nameOf = ({ asked, plan, filters, key, shard }: Errand): string =>
+  JSON.stringify([
+    asked.map(({ target, reach }) => [target.written, reach.apiUrl ?? '', reach.hostName ?? '']).sort(),
+    plan.depth,
+    filters,
+    key.id,
+    ...(shard === undefined ? [] : [shard]),
+  ]);
+
+/** @param takenAt now, or when the crawl began that is gone on with; ISO 8601 */
 export async function errandOf(
   asked: readonly Asked[],
   ruleset: Ruleset,
   config: Config,
   options: CrawlOptions,
   world: World,
+  takenAt = iso(world.now()),
 ): Promise<Errand> {
+  requireShared(options, world);
   const depth: Depth = options.depth ?? config.depth ?? 'full';
-  const takenAt = iso(world.now());
   const asOf = options.asOf ?? takenAt;
   const plan = planOf(ruleset, depth, iso(Date.parse(asOf) - WINDOW_DAYS * 86_400_000));
   const key = await installationKey(world.env);
   const afield = asked.some(({ target }) => target.forge !== 'local');
-  return { asked, plan, filters: filtersOf(config, options), takenAt, asOf, key, afield };
+  return {
+    asked,
+    plan,
+    filters: filtersOf(config, options),
+    takenAt,
+    asOf,
+    key,
+    shard: options.shard,
+    afield,
+  };
+}
+
+/** Parts merge only when they count from one date and hash people under one key: told before the crawl, not after it. */
+function requireShared({ shard, asOf }: CrawlOptions, { env }: World): void {
+  if (shard === undefined) return;
+  if (asOf === undefined)
+    throw new CompassError(
+      'usage',
+      '--shard without --as-of: each part would count from another moment, and they would not merge',
+      'Give all of them the same date, such as --as-of 2026-09-01.',
+    );
+  if (!env.OSPO_COMPASS_KEY?.trim() && env.CI)
+    throw new CompassError(
+      'usage',
+      '--shard in CI without OSPO_COMPASS_KEY: each machine would make a key of its own, and the parts would not merge',
+      'Set the variable to one secret for all of them.',
+    );
 }

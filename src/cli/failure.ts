@@ -14,6 +14,8 @@ const harmless = (text: string) =>
 export function report(error: unknown, { stderr, interrupted, version }: World): number {
   if (interrupted.aborted) {
     stderr.write('\nospo-compass: interrupted; nothing was written\n');
+    if (error instanceof CompassError && error.next !== undefined)
+      stderr.write(`  ${harmless(error.next)}\n`);
     return INTERRUPTED;
   }
   if (error instanceof CompassError) {

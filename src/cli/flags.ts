@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Shard } from '../crawl/index.ts';
 import { BEARINGS, type Bearing, SEVERITIES, type Severity } from '../model/bearing.ts';
 import { DEPTHS, type Depth, VISIBILITIES, type Visibility } from '../model/facts.ts';
 
@@ -33,6 +34,7 @@ export interface CrawlOptions {
   hostName?: string;
   tokenEnv?: string;
   maxWait?: number;
+  shard?: Shard;
   /** Folder of the cache; false where none is wanted. */
   cache?: string | false;
   fresh?: boolean;
@@ -77,6 +79,16 @@ function minScore(text: string, before: [Bearing, number][] | undefined): [Beari
     throw new InvalidArgumentError(`Write bearing=n, n from 0 to 100; bearings are ${BEARINGS.join(', ')}.`);
   }
   return [...(before ?? []), [bearing as Bearing, score]];
+}
+
+/** As many jobs as a matrix of GitHub Actions has at most (GitLab: 200). */
+const MOST_SHARDS = 256;
+
+function shard(text: string): Shard {
+  const [, index, of] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
+  if (index === undefined || of === undefined || index < 1 || index > of || of > MOST_SHARDS)
+    throw new InvalidArgumentError(`Write i/n such as 2/20: i from 1 to n, n up to ${MOST_SHARDS}.`);
+  return { index, of };
 }
 
 const UNITS: { readonly [unit: string]: number } = { s: 1_000, m: 60_000, h: 3_600_000 };
@@ -156,6 +168,11 @@ export const withReach = (command: Command): Command =>
       '--max-wait <duration>',
       'give up rather than wait longer than this on a rate limit, such as 20m',
       duration,
+    )
+    .option(
+      '--shard <i/n>',
+      'only one of n parts, such as 2/20; "merge" lays their snapshots together',
+      shard,
     );
 
 export const withCache = (command: Command): Command =>

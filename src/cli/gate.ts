@@ -49,6 +49,8 @@ function gaps(report: Report): string[] {
   const lines: string[] = [];
   if (unread > 0) lines.push(`${unread} findings are unknown`);
   if (report.method.errors.length > 0) lines.push(`${report.method.errors.length} rules failed`);
+  for (const [target, { held, of }] of Object.entries(report.method.parts ?? {}))
+    lines.push(`${of - held} of ${of} parts of ${target} were not crawled`);
   if (torn > 0) lines.push(`${torn} repositories were not read whole`);
   return lines;
 }

@@ -1,20 +1,12 @@
 import { CompassError } from '../model/errors.ts';
 import type { Snapshot, SnapshotContent } from '../model/snapshot.ts';
 import { cacheFolder } from './cache-folder.ts';
-import type { Errand } from './errand.ts';
+import { type Errand, nameOf } from './errand.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
 import { say } from './talk.ts';
 import type { World } from './world.ts';
 
 /** The last crawl of the same targets, depth and filters: what --offline judges. */
-
-const nameOf = ({ asked, plan, filters, key }: Errand): string =>
-  JSON.stringify([
-    asked.map(({ target, reach }) => [target.written, reach.apiUrl ?? '', reach.hostName ?? '']).sort(),
-    plan.depth,
-    filters,
-    key.id,
-  ]);
 
 /** Keeps a crawl, and says how old the oldest of it is. A cache that can't be written costs nothing but the next --offline. */
 export async function keepCrawl(

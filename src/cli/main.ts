@@ -6,6 +6,7 @@ import { addCrawl } from './crawl.ts';
 import { addDemo } from './demo.ts';
 import { addExplain } from './explain.ts';
 import { report } from './failure.ts';
+import { addMerge } from './merge.ts';
 import { addReport } from './report.ts';
 import { addRules } from './rules.ts';
 import type { World } from './world.ts';
@@ -38,7 +39,7 @@ function programFor(session: Session): Command {
       getErrHelpWidth: () => Math.min(stderr.columns ?? 100, 110),
     })
     .addHelpText('after', EXAMPLES);
-  for (const add of [addAudit, addCrawl, addReport, addExplain, addDemo, addRules, addCache])
+  for (const add of [addAudit, addCrawl, addMerge, addReport, addExplain, addDemo, addRules, addCache])
     add(program, session);
   for (const command of program.commands) inherit(command, program);
   return program;

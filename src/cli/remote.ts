@@ -1,5 +1,6 @@
 import { CompassError } from '../model/errors.ts';
 import type { ReadRemote } from '../ruleset/config/extend.ts';
+import { unwatched } from './client.ts';
 import type { CrawlOptions } from './flags.ts';
 import { parseTarget } from './targets.ts';
 import type { World } from './world.ts';
@@ -33,7 +34,7 @@ export const remoteConfigurations =
       );
     const { connectGithub } = await import('./access.ts');
     const { host, reach } = askedGithub(targets, options, world);
-    const { client } = await connectGithub({ host }, reach, options, world, () => {});
+    const { client } = await connectGithub({ host }, reach, options, world, unwatched);
     const answer = await client.rest({
       method: 'GET',
       path: `/repos/${organization}/.github/contents/ospo-compass.yml`,

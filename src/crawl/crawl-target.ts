@@ -1,4 +1,4 @@
-import type { Forge, Step } from '../forge/contract.ts';
+import type { Forge, ListPage, Step } from '../forge/contract.ts';
 import { HeavyError } from '../forge/http/client.ts';
 import { CompassError } from '../model/errors.ts';
 import type { Depth } from '../model/facts.ts';
@@ -7,6 +7,7 @@ import type { TextStore } from './fetch-texts.ts';
 import { scopeOf } from './filter.ts';
 import { type Identifiers, identifiers } from './identifiers.ts';
 import { type Keeper, keeperOf } from './keeper/index.ts';
+import { type Logbook, logbookOf } from './logbook.ts';
 import { messageOf } from './message.ts';
 import { withOneKey } from './one-person.ts';
 import { createIdentifier } from './people.ts';
@@ -14,6 +15,7 @@ import type { CrawlProgress } from './progress.ts';
 import { readSamples, readTexts } from './read-texts.ts';
 import type { CrawlRequest } from './request.ts';
 import { allOrStop, type Desk, runStep } from './run-step.ts';
+import { shardOf } from './shard.ts';
 import { finalStatus } from './status.ts';
 
 /** What one target gave. */
@@ -26,18 +28,21 @@ export interface Harvest {
 }
 
 async function list(
-  forge: Forge,
+  { target }: Forge,
+  pages: AsyncIterable<ListPage>,
   request: CrawlRequest,
   progress: CrawlProgress,
 ): Promise<Map<string, RepositoryRecord>> {
   const inScope = scopeOf(request);
+  const inShard = shardOf(request.shard);
   const records = new Map<string, RepositoryRecord>();
   let listed = 0;
-  for await (const page of forge.list(request.plan)) {
+  for await (const page of pages) {
     request.signal?.throwIfAborted();
     listed += page.records.length;
-    for (const record of page.records) if (inScope(record)) records.set(record.id, record);
-    progress({ type: 'listed', target: forge.target, listed, total: page.total });
+    for (const record of page.records)
+      if (inScope(record) && inShard(record.id)) records.set(record.id, record);
+    progress({ type: 'listed', target, listed, total: page.total });
   }
   return records;
 }
@@ -105,12 +110,13 @@ export async function crawlTarget(
   phase('probe');
   const probe = await must(forge, forge.probe());
   phase('organization');
-  const organization = await must(forge, forge.organization(plan));
+  const logbook = logbookOf(forge, probe, request, progress);
+  const organization = await must(forge, logbook.organization(plan));
   phase('list');
-  const records = await must(forge, list(forge, request, progress));
+  const records = await must(forge, list(forge, logbook.list(plan), request, progress));
   const people = identifiers(forge, request, store);
   const keeper = keeperOf(forge, probe, request, progress);
-  const desk = deskOf(forge, request, progress, { records, people, keeper });
+  const desk = deskOf(forge, request, progress, { records, people, keeper, logbook });
   const stepsOf = (depth: Depth) => forge.steps.filter((step) => step.depth === depth);
   await runSteps(stepsOf('quick'), { ...desk, ...nobody(forge, request) });
   phase('texts', records.size);
@@ -134,13 +140,14 @@ interface Furniture {
   readonly records: Map<string, RepositoryRecord>;
   readonly people: Identifiers;
   readonly keeper: Keeper;
+  readonly logbook: Logbook;
 }
 
 const deskOf = (
   { target }: Forge,
   request: CrawlRequest,
   progress: CrawlProgress,
-  { records, people, keeper }: Furniture,
+  { records, people, keeper, logbook }: Furniture,
 ): Desk => ({
   target,
   records,
@@ -148,6 +155,7 @@ const deskOf = (
   mailmapOf: people.mailmapOf,
   meet: (record, met) => people.of(record).recall(met),
   keeper,
+  logbook,
   request,
   progress,
   stopped: { now: false },

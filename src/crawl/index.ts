@@ -4,9 +4,11 @@ import { crawlTarget, type Harvest } from './crawl-target.ts';
 import { textStore } from './fetch-texts.ts';
 import type { CrawlProgress } from './progress.ts';
 import type { CrawlRequest } from './request.ts';
+import { partOf } from './shard.ts';
 
 export type { CrawlEvent, CrawlProgress } from './progress.ts';
 export type { CrawlRequest } from './request.ts';
+export type { Shard } from './shard.ts';
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
@@ -39,7 +41,7 @@ export async function crawl(
     harvests.push({ ...(await crawlTarget(forge, request, store, progress)), target: forge.target });
   }
   harvests.sort((a, b) => (a.target < b.target ? -1 : 1));
-  const { plan, asOf, takenAt, include, exclude, visibility, keyId, tool } = request;
+  const { plan, asOf, takenAt, include, exclude, visibility, keyId, tool, shard } = request;
   return {
     head: {
       tool: { ...tool },
@@ -48,9 +50,12 @@ export async function crawl(
       plan,
       takenAt,
       asOf,
-      rights: Object.fromEntries(harvests.map(({ target, rights }) => [target, [...rights]])),
+      rights: Object.fromEntries(harvests.map(({ target, rights }) => [target, [...rights].sort()])),
       keyId,
       settingsAsOf: harvests.map(({ settingsAsOf }) => settingsAsOf).reduce(earlier, takenAt),
+      ...(shard === undefined
+        ? {}
+        : { parts: Object.fromEntries(harvests.map(({ target }) => [target, [partOf(shard)]])) }),
     },
     organizations: eachOnce(harvests.map(({ organization }) => organization).sort(wholeFirst)),
     repositories: eachOnce(harvests.flatMap(({ records }) => records)),

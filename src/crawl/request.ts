@@ -1,6 +1,8 @@
 import type { RepositoryFact } from '../model/facts.ts';
 import type { Plan, RepositoryRecord } from '../model/snapshot.ts';
 import type { Cache } from '../snapshot/cache/index.ts';
+import type { Journal } from '../snapshot/journal/index.ts';
+import type { Shard } from './shard.ts';
 
 export interface CrawlRequest {
   readonly plan: Plan;
@@ -12,11 +14,15 @@ export interface CrawlRequest {
   readonly exclude: readonly string[];
   /** Empty: all. */
   readonly visibility: readonly string[];
+  /** The part of the listed repositories that is crawled; all of them where there is none. */
+  readonly shard?: Shard | undefined;
   readonly keyId: string;
   /** Secret of the keyed hash over people. */
   readonly key: string | Uint8Array;
   /** What earlier crawls learned and still holds is not asked again. */
   readonly cache: Cache;
+  /** What this crawl learned before it was interrupted is not asked again. None: a crawl that is killed begins anew. */
+  readonly journal?: Journal | undefined;
   /** Whether any answer may hang on this fact of this repository, told from what the steps of depth quick showed. */
   isOpen(fact: RepositoryFact, record: RepositoryRecord): boolean;
   readonly tool: { readonly name: string; readonly version: string };

@@ -4,6 +4,7 @@ import { CompassError } from '../model/errors.ts';
 import { unknown } from '../model/observation.ts';
 import type { RepositoryRecord, Status } from '../model/snapshot.ts';
 import type { Keeper, Table } from './keeper/index.ts';
+import type { Logbook } from './logbook.ts';
 import { markUnread, merge } from './merge.ts';
 import { messageOf } from './message.ts';
 import { type Pace, paceOf } from './pace.ts';
@@ -20,6 +21,7 @@ export interface Desk extends Table {
   /** A repository and an identifier that has met nobody yet. */
   reading(record: RepositoryRecord): DeskReading;
   readonly keeper: Keeper;
+  readonly logbook: Logbook;
   readonly request: CrawlRequest;
   readonly progress: CrawlProgress;
   /** Set when something stops the crawl, so that nothing else begins. */
@@ -100,8 +102,9 @@ async function readBatch(step: Step, ids: readonly string[], desk: Desk, pace: P
   const started = request.now();
   try {
     const readings = recordsOf(ids, desk).map(desk.reading);
-    const answers = await step.read(readings, request.plan);
-    pace.took(request.now() - started);
+    const { answers, asked } = await desk.logbook.read(step, readings, request.plan);
+    // What was noted before tells nothing about how long the forge takes.
+    if (asked === ids.length) pace.took(request.now() - started);
     await file(readings, answers, step, desk);
     return [];
   } catch (error) {
@@ -136,7 +139,7 @@ async function readParts(step: Step, id: string, desk: Desk): Promise<void> {
     request.signal?.throwIfAborted();
     try {
       const readings = recordsOf([id], desk).map(desk.reading);
-      const answers = await step.read(readings, request.plan, part);
+      const { answers } = await desk.logbook.read(step, readings, request.plan, part);
       const answer = answers.get(id);
       const record = desk.records.get(id);
       for (const { identifier } of readings) if (record !== undefined) desk.meet(record, identifier.met());

@@ -239,6 +239,8 @@ export const reportSchema = z.object({
     keyId: z.string(),
     thresholds: z.record(z.string(), z.json()),
     assumedFlags: z.array(z.object({ source: z.enum(FORGES), flags: z.array(z.string()) })),
+    /** Targets of which only some of the parts were crawled that they were divided into: the rest is not in this report. */
+    parts: z.record(z.string(), z.object({ held: z.number(), of: z.number() })).exactOptional(),
     botCommitsRemoved: z.number(),
     kinds: z.record(z.string(), z.number()),
     flags: z.record(z.string(), z.number()),

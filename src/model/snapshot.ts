@@ -82,6 +82,11 @@ export const snapshotHeadSchema = z.object({
    * where they came from the cache.
    */
   settingsAsOf: z.string().exactOptional(),
+  /**
+   * Parts that are held of a target that was crawled in parts, as `i/n` by target. What is whole is not named here: the last part
+   * that is merged takes its target out.
+   */
+  parts: z.record(z.string(), z.array(z.string())).exactOptional(),
   counts: z.object({ organizations: z.number(), repositories: z.number(), texts: z.number() }),
   /** SHA-256 of the uncompressed files, so that a torn or edited snapshot is refused. */
   digests: z.record(z.string(), z.string()),

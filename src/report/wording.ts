@@ -71,8 +71,15 @@ export function answerSentences(report: Report): string[] {
     );
   }
   if (a.unread > 0) sentences.push(`${a.unread} could not be read.`);
-  return sentences;
+  return [...partSentences(report), ...sentences];
 }
+
+/** Said first: what follows is about a part of the organization only. */
+export const partSentences = ({ method: { parts = {} } }: Report): string[] =>
+  Object.entries(parts).map(
+    ([target, { held, of }]) =>
+      `Only ${held} of ${of} parts of ${plainLine(target)} ${held === 1 ? 'is' : 'are'} judged here.`,
+  );
 
 const LICENSE: { readonly [S in RepositoryRow['license']['state']]: string } = {
   identified: 'identified',

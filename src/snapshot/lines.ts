@@ -8,35 +8,53 @@ const BLOCK = 64 * 1024;
 /** Larger pieces, fewer turns through the event loop. */
 const INFLATED = 512 * 1024;
 
-/**
- * Writes one JSON value a line, compressed where the name ends in `.gz`. The digest is of the uncompressed bytes: versions
- * of zlib compress differently.
- */
-export async function writeLines(path: string, values: Iterable<unknown>): Promise<string> {
-  const hash = createHash('sha256');
-  const blocks = Readable.from(blocksOf(values, (block) => hash.update(block)));
-  if (path.endsWith('.gz')) await pipeline(blocks, createGzip(), sameHeader, createWriteStream(path));
-  else await pipeline(blocks, createWriteStream(path));
-  return hash.digest('hex');
+/** Lines as their writer has them: as text, or as bytes that were read before. */
+export type Lines = Iterable<string | Buffer> | AsyncIterable<string | Buffer>;
+
+/** What was written: the digest is of the uncompressed bytes, for versions of zlib compress differently. */
+export interface Written {
+  readonly digest: string;
+  readonly count: number;
 }
 
-function* blocksOf(values: Iterable<unknown>, see: (block: Buffer) => void): Generator<Buffer> {
-  let lines: string[] = [];
+/** Writes lines, compressed where the name ends in `.gz`. */
+export async function writeLines(path: string, lines: Lines): Promise<Written> {
+  const hash = createHash('sha256');
+  let count = 0;
+  const counted = async function* () {
+    for await (const line of lines) {
+      count += 1;
+      yield line;
+    }
+  };
+  const blocks = Readable.from(blocksOf(counted(), (block) => hash.update(block)));
+  if (path.endsWith('.gz')) await pipeline(blocks, createGzip(), sameHeader, createWriteStream(path));
+  else await pipeline(blocks, createWriteStream(path));
+  return { digest: hash.digest('hex'), count };
+}
+
+const NEWLINE = Buffer.from('\n');
+
+async function* blocksOf(
+  lines: AsyncIterable<string | Buffer>,
+  see: (block: Buffer) => void,
+): AsyncGenerator<Buffer> {
+  let pieces: Buffer[] = [];
   let length = 0;
-  for (const value of values) {
-    const line = `${JSON.stringify(value)}\n`;
-    lines.push(line);
-    length += line.length;
-    if (length < BLOCK) continue;
-    const block = Buffer.from(lines.join(''));
-    see(block);
-    yield block;
-    lines = [];
+  const block = () => {
+    const whole = Buffer.concat(pieces, length);
+    see(whole);
+    pieces = [];
     length = 0;
+    return whole;
+  };
+  for await (const line of lines) {
+    const bytes = typeof line === 'string' ? Buffer.from(line) : line;
+    pieces.push(bytes, NEWLINE);
+    length += bytes.length + 1;
+    if (length >= BLOCK) yield block();
   }
-  const block = Buffer.from(lines.join(''));
-  see(block);
-  if (block.length > 0) yield block;
+  if (length > 0) yield block();
 }
 
 const OS_BYTE = 9;

@@ -3,21 +3,35 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { CompassError } from '../model/errors.ts';
 import { SNAPSHOT_SCHEMA, type SnapshotContent, type SnapshotHead } from '../model/snapshot.ts';
 import { DIGESTED, HEAD, ORGANIZATIONS, REPOSITORIES, TEXTS } from './files.ts';
-import { writeLines } from './lines.ts';
+import { type Lines, writeLines } from './lines.ts';
+
+/** A snapshot on its way to the disk: lines of JSON, sorted by id. */
+export interface SnapshotLines {
+  readonly head: SnapshotContent['head'];
+  readonly organizations: Lines;
+  readonly repositories: Lines;
+  readonly texts: Lines;
+}
 
 /**
  * Writes a snapshot into `dir`, whole or not at all: into a folder beside it first, which then takes its place.
  * Rejects with `CompassError('usage')` when `dir` holds anything but a snapshot or cannot be written.
  */
-export async function writeSnapshot(dir: string, content: SnapshotContent): Promise<void> {
+export const writeSnapshot = async (dir: string, content: SnapshotContent): Promise<void> => {
+  await writeSnapshotLines(dir, linesOf(content));
+};
+
+/** The same for lines that are still coming. What they reject with leaves nothing behind. Gives the head that was written. */
+export async function writeSnapshotLines(dir: string, lines: SnapshotLines): Promise<SnapshotHead> {
   const target = resolve(dir);
   try {
     await requirePlace(target, dir);
     await mkdir(dirname(target), { recursive: true });
     const part = await mkdtemp(join(dirname(target), `.${basename(target)}.part-`));
     try {
-      await writeFiles(part, content);
+      const head = await writeFiles(part, lines);
       await replace(target, part);
+      return head;
     } finally {
       await rm(part, { recursive: true, force: true });
     }
@@ -30,24 +44,37 @@ export async function writeSnapshot(dir: string, content: SnapshotContent): Prom
   }
 }
 
-async function writeFiles(dir: string, content: SnapshotContent): Promise<void> {
-  const repositories = content.repositories.toSorted(byId);
-  const texts = [...content.texts.keys()].sort();
+async function writeFiles(dir: string, lines: SnapshotLines): Promise<SnapshotHead> {
+  const organizations = await writeLines(join(dir, ORGANIZATIONS), lines.organizations);
+  const repositories = await writeLines(join(dir, REPOSITORIES), lines.repositories);
+  const texts = await writeLines(join(dir, TEXTS), lines.texts);
   const head: SnapshotHead = {
     schema: SNAPSHOT_SCHEMA,
-    ...content.head,
-    counts: countsOf(content),
+    ...lines.head,
+    counts: { organizations: organizations.count, repositories: repositories.count, texts: texts.count },
     digests: {
-      [ORGANIZATIONS]: await writeLines(join(dir, ORGANIZATIONS), content.organizations.toSorted(byId)),
-      [REPOSITORIES]: await writeLines(join(dir, REPOSITORIES), repositories),
-      [TEXTS]: await writeLines(join(dir, TEXTS), rowsOf(texts, content.texts)),
+      [ORGANIZATIONS]: organizations.digest,
+      [REPOSITORIES]: repositories.digest,
+      [TEXTS]: texts.digest,
     },
   };
   await writeFile(join(dir, HEAD), `${JSON.stringify(head, null, 2)}\n`);
+  return head;
 }
 
-function* rowsOf(oids: readonly string[], texts: ReadonlyMap<string, string>) {
-  for (const oid of oids) yield { oid, text: texts.get(oid) ?? '' };
+const linesOf = ({ head, organizations, repositories, texts }: SnapshotContent): SnapshotLines => ({
+  head,
+  organizations: rowsOf(organizations.toSorted(byId)),
+  repositories: rowsOf(repositories.toSorted(byId)),
+  texts: textsOf(texts),
+});
+
+function* rowsOf(rows: readonly unknown[]): Generator<string> {
+  for (const row of rows) yield JSON.stringify(row);
+}
+
+function* textsOf(texts: ReadonlyMap<string, string>): Generator<string> {
+  for (const oid of [...texts.keys()].sort()) yield JSON.stringify({ oid, text: texts.get(oid) ?? '' });
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>

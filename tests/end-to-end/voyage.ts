@@ -37,6 +37,7 @@ export interface Course extends Omit<ForgeOptions, 'organizations' | 'now'> {
   readonly cache?: Cache;
   readonly keyId?: string;
   readonly isOpen?: CrawlRequest['isOpen'];
+  readonly shard?: CrawlRequest['shard'];
 }
 
 export interface Voyage {
@@ -68,6 +69,7 @@ async function attempt(course: Course): Promise<Attempt> {
     cache = noCache,
     keyId = 'test',
     isOpen = () => true,
+    shard,
     ...rest
   } = course;
   const clock = clockAt(Date.parse(takenAt));
@@ -104,6 +106,7 @@ async function attempt(course: Course): Promise<Attempt> {
     cache,
     keyId,
     isOpen,
+    shard,
   };
   const outcome = await crawl([forge], request, note).then(
     (content) => ({ content }),

@@ -6,7 +6,7 @@ import {
   type ToldRepository,
 } from '../../fixtures/index.ts';
 import { openFacts } from '../../src/cli/open-facts.ts';
-import { type CrawlEvent, crawl } from '../../src/crawl/index.ts';
+import { type CrawlEvent, type CrawlRequest, crawl } from '../../src/crawl/index.ts';
 import { gitlabHost, openGitlab } from '../../src/forge/gitlab/index.ts';
 import { createClient } from '../../src/forge/http/index.ts';
 import { CompassError } from '../../src/model/errors.ts';
@@ -39,6 +39,7 @@ export interface Course extends Partial<Omit<GitlabOptions, 'now'>> {
   readonly anonymous?: boolean;
   readonly secret?: string;
   readonly cache?: Cache;
+  readonly shard?: CrawlRequest['shard'];
   /** The day of the crawl. */
   readonly asOf?: string;
   /** Also what no rule's answer hangs on. */
@@ -57,7 +58,7 @@ export interface Driven {
 
 export async function drive(course: Course = {}): Promise<Driven> {
   const { path = 'canal-authority', depth = 'full', anonymous = false, secret, ...more } = course;
-  const { cache = noCache, asOf = AS_OF, everything = false, ...options } = more;
+  const { cache = noCache, asOf = AS_OF, everything = false, shard, ...options } = more;
   await using embedded = await startGitlab({
     organizations: 'demo',
     ...options,
@@ -92,6 +93,7 @@ export async function drive(course: Course = {}): Promise<Driven> {
     keyId: 'test',
     key: 'secret',
     cache,
+    shard,
     isOpen: everything ? () => true : openFacts(ruleset, asOf),
     tool: { name: 'ospo-compass', version: '0.0.0' },
     now: () => now,

@@ -86,8 +86,10 @@ export function keeperOf(forge: Forge, probe: Probe, request: CrawlRequest, prog
       if (step.hangsOn.includes('settings'))
         for (const { kept } of found) tally.settingsAsOf = earlier(tally.settingsAsOf, kept.askedAt);
       if (step.hangsOn.includes('activity')) await confirm(found, terms);
-      tally.filled += found.length;
-      tally.asked += records.length - found.length;
+      // What this crawl itself learned before it was interrupted was asked, not kept.
+      const kept = found.filter((one) => one.kept.askedAt !== request.takenAt).length;
+      tally.filled += kept;
+      tally.asked += records.length - kept;
       if (found.length > 0) terms.tell(step, found.length);
       const ids = new Set(found.map(({ record }) => record.id));
       return records.map(({ id }) => id).filter((id) => !ids.has(id));

@@ -34,6 +34,8 @@ export interface ClientOptions {
   onEvent?(event: ClientEvent): void;
   /** Longest single wait in milliseconds; by default a little more than the hour of GitHub's window. */
   readonly maxWait?: number;
+  /** Milliseconds since 1970 before which nothing is sent: an earlier run was told to wait. */
+  readonly notBefore?: number | undefined;
   /** Milliseconds for a whole answer. GitLab ends a request after 30 s, GitHub after 10. */
   readonly requestTimeout?: number;
 }
@@ -55,6 +57,7 @@ export function createClient(options: ClientOptions): WebClient {
     deadline: options.requestTimeout ?? REQUEST_TIMEOUT,
     most: MOST_BYTES,
     maxWait: options.maxWait ?? MAX_WAIT,
+    notBefore: options.notBefore,
     now: options.now,
     sleep: options.sleep,
     random: options.random ?? (() => 0.5),

@@ -23,12 +23,14 @@ export interface Pace {
 export interface PaceOptions {
   readonly host: string;
   readonly maxWait: number;
+  /** Milliseconds since 1970: an earlier run was told to wait until then. */
+  readonly notBefore?: number | undefined;
   now(): number;
   sleep(milliseconds: number): Promise<void>;
   onWait(wait: { name: string; until: number; milliseconds: number; because: string }): void;
 }
 
-export function pace({ host, maxWait, now, sleep, onWait }: PaceOptions): Pace {
+export function pace({ host, maxWait, notBefore, now, sleep, onWait }: PaceOptions): Pace {
   let until = Number.NEGATIVE_INFINITY;
   let waiting: Promise<void> | null = null;
   let rounds = 0;
@@ -44,6 +46,16 @@ export function pace({ host, maxWait, now, sleep, onWait }: PaceOptions): Pace {
     }
     waiting = null;
   };
+  const begin = (name: string, milliseconds: number, because: string): void => {
+    until = now() + milliseconds;
+    onWait({ name, until, milliseconds, because });
+    waiting ??= wait();
+    // Whoever sends next hears of an end before its time; there may be nobody yet.
+    waiting.catch(() => {});
+  };
+  const rest = (notBefore ?? 0) - now();
+  if (rest > maxWait) throw tooLong(host, rest, maxWait);
+  if (rest > 0) begin('resume', rest, `limit of ${host}, met before the interruption`);
   return {
     paused: () => waiting !== null,
     resume: () => waiting ?? Promise.resolve(),
@@ -59,9 +71,7 @@ export function pace({ host, maxWait, now, sleep, onWait }: PaceOptions): Pace {
       const milliseconds = waitFor(limit, headers, inARow, now());
       if (inARow > MOST_IN_A_ROW[limit] || milliseconds > maxWait) throw tooLong(host, milliseconds, maxWait);
       if (now() + milliseconds <= until) return;
-      until = now() + milliseconds;
-      onWait({ name, until, milliseconds, because: `${limit} limit of ${host}` });
-      waiting ??= wait();
+      begin(name, milliseconds, `${limit} limit of ${host}`);
     },
     passed() {
       if (waiting === null) inARow = 0;

@@ -11,6 +11,7 @@ export interface SendOptions extends ExchangeOptions {
   readonly host: string;
   readonly token: string | null;
   readonly maxWait: number;
+  readonly notBefore?: number | undefined;
   now(): number;
   sleep(milliseconds: number): Promise<void>;
   random(): number;
@@ -50,6 +51,7 @@ export function sender(options: SendOptions): Sender {
   const limits = pace({
     host,
     maxWait: options.maxWait,
+    notBefore: options.notBefore,
     now,
     sleep,
     onWait({ name, until, milliseconds, because }) {

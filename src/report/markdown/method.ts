@@ -23,6 +23,10 @@ export function methodBox(report: Report): string[] {
     ['Tool', markdown(`${tool.name} ${tool.version}`)],
     ['Ruleset', markdown(`${ruleset.version}, profile ${ruleset.profile}`)],
     ['Targets', listOf(scope.targets)],
+    ...Object.entries(method.parts ?? {}).map(([target, { held, of }]): [string, string] => [
+      'Not whole',
+      markdown(`${target}: ${held} of ${of} parts`),
+    ]),
     ['Depth, audience', `${scope.depth}, ${scope.audience}`],
     ['Included', listOf(filters.include)],
     ['Excluded', listOf(filters.exclude)],

@@ -13,8 +13,8 @@ const unpacked = promisify(gunzip);
 const MOST_BYTES = 32 * 1024 * 1024;
 const DAY = 86_400_000;
 
-/** Sub-folders of the cache: answers of steps, texts by blob id, and the last crawl of each kind as a snapshot. */
-export const SHELVES = ['answers', 'texts', 'crawls'] as const;
+/** Sub-folders of the cache: answers of steps, texts by blob id, the last crawl of each kind, what unfinished ones learned. */
+export const SHELVES = ['answers', 'texts', 'crawls', 'journals'] as const;
 export type Shelf = (typeof SHELVES)[number];
 
 /** Says to people and backup tools what the folder is (bford.info/cachedir), and to us that it is ours to clear. */
@@ -53,15 +53,19 @@ export async function take(path: string, now: number): Promise<string | undefine
   }
 }
 
-/** Writes beside and renames: two runs at once each leave a whole file. */
+/** Keeps a text, packed; one that is too large is left out. */
 export async function put(path: string, text: string): Promise<void> {
   const bytes = Buffer.from(text);
-  if (bytes.length > MOST_BYTES) return;
+  if (bytes.length <= MOST_BYTES) await place(path, await packed(bytes));
+}
+
+/** Writes beside and renames: two runs at once each leave a whole file. */
+export async function place(path: string, bytes: Buffer): Promise<void> {
   const folder = dirname(path);
   const part = join(folder, `.part-${randomUUID()}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
-    await writeFile(part, await packed(bytes), { mode: 0o600 });
+    await writeFile(part, bytes, { mode: 0o600 });
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
