@@ -11,20 +11,30 @@ const count = Number(process.argv[2] ?? 1000);
 const folder = mkdtempSync(join(tmpdir(), 'ospo-compass-crawl-'));
 const organization = generated(count);
 
+/** Runs the program and gives its peak memory in MB. */
 function run(args, env) {
+  const tell = `process.on('exit', () => process.stderr.write('\\n' + process.resourceUsage().maxRSS))`;
+  const watch = ['--import', `data:text/javascript,${encodeURIComponent(tell)}`];
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [cli, ...args], {
+    const child = spawn(process.execPath, [...watch, cli, ...args], {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`exit ${code}`))));
+    let stderr = '';
+    child.stderr.on('data', (data) => {
+      stderr += data;
+    });
+    child.on('close', (code) => {
+      if (code === 0) done(Math.round(Number(stderr.trim().split('\n').at(-1)) / 1024));
+      else fail(new Error(`exit ${code}: ${stderr}`));
+    });
   });
 }
 
 for (const depth of ['quick', 'full']) {
   const forge = await startForge({ organizations: [organization] });
   const started = process.hrtime.bigint();
-  await run(
+  const megabytes = await run(
     [
       'crawl',
       `github:${organization.login}`,
@@ -45,7 +55,7 @@ for (const depth of ['quick', 'full']) {
   const points = graphql.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
   const rest = forge.requests.length - graphql.length;
   console.log(
-    `crawl ${count} ${depth.padEnd(6)}   ${graphql.length} GraphQL requests, ${points} points, ${rest} REST, ${time.toFixed(1)} s`,
+    `crawl ${count} ${depth.padEnd(6)}   ${graphql.length} GraphQL requests, ${points} points, ${rest} REST, ${time.toFixed(1)} s, ${megabytes} MB`,
   );
   await forge.close();
 }

@@ -58,7 +58,7 @@ async function readBatch(batch: readonly WantedText[], bench: Bench): Promise<vo
     if (!(error instanceof HeavyError)) {
       const message = messageOf(error);
       bench.progress({ type: 'trouble', target: forge.target, name: 'texts', message });
-      for (const { entry } of batch) store.unread.set(entry.oid, unknown('not-recognized', message));
+      for (const { entry } of batch) store.unread.set(entry.oid, unknown('truncated', message));
       return;
     }
     await request.sleep(1_000 + 1_000 * request.random());

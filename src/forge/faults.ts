@@ -43,6 +43,13 @@ export const explainer =
       : unknown(why, detail, failure.wants);
   };
 
+/**
+ * Of a text: what failed was the asking, and the text may be as good as any. Only a text that was seen, and is none, stays
+ * `not-recognized`: a rule may take that for a broken file.
+ */
+export const ofAsking = (reason: Unknown): Unknown =>
+  reason.why === 'not-recognized' ? { ...reason, why: 'truncated' } : reason;
+
 /** The status of a repository whose whole node or path failed like this; undefined where single facts failed only. */
 export function statusFrom(failure: Failure): Status | undefined {
   if (failure.class === 'gone') return 'gone';

@@ -35,7 +35,11 @@ function fieldsAgree(now: Fields, was: Fields, allowed: Leniency): boolean {
   return [...names].every((name) => {
     if (isCut && name === 'coveredSince') return true;
     if (isCut && WINDOWS.has(name)) return isPartOf(now[name], was[name], allowed);
+    // Who is a member may be left untold.
+    if (name === 'outsider' && now[name] === null) return true;
     if (allowed.strangers === true && PEOPLE.has(name)) return true;
+    // Only outsiders' items are asked for answers.
+    if (name === 'replies' && now.outsider === null) return true;
     if (!(name in now)) return mayLack(name) || (allowed.shortPages === true && name === 'replies');
     return agrees(now[name], was[name], allowed, WINDOWS.has(name));
   });

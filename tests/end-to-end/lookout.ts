@@ -39,7 +39,12 @@ interface Answer {
   readonly headers: Headers;
 }
 
-export function watched(clock: Clock, sent: Sent[], answersTake: number): typeof globalThis.fetch {
+export function watched(
+  clock: Clock,
+  sent: Sent[],
+  answersTake: number,
+  onSent: () => void = () => {},
+): typeof globalThis.fetch {
   let order = 0;
   let inFlight = 0;
   const hear = async (input: string | URL | Request, init: RequestInit | undefined) => {
@@ -53,6 +58,7 @@ export function watched(clock: Clock, sent: Sent[], answersTake: number): typeof
     const authorized = new Headers(init?.headers).has('authorization');
     const one: Sent = { order: order++, at: clock.now, url: String(input), authorized, body, inFlight };
     sent.push(one);
+    onSent();
     const note = (status: number | null, text: string, headers: Headers) => {
       clock.now += answersTake;
       if (body !== null) inFlight -= 1;

@@ -1,7 +1,6 @@
-import { type ForgeOptions, type LoggedRequest, startForge } from '../../fixtures/index.ts';
+import type { ForgeOptions, GitlabOptions, LoggedRequest } from '../../fixtures/index.ts';
 import { audit } from '../../src/audit/audit.ts';
 import { type CrawlEvent, type CrawlRequest, crawl } from '../../src/crawl/index.ts';
-import { githubHost, openGithub } from '../../src/forge/github/index.ts';
 import { type ClientEvent, createClient } from '../../src/forge/http/index.ts';
 import { CompassError } from '../../src/model/errors.ts';
 import type { Depth } from '../../src/model/facts.ts';
@@ -11,9 +10,10 @@ import type { SnapshotContent } from '../../src/model/snapshot.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
 import { planOf } from '../../src/ruleset/plan.ts';
 import { type Cache, memorySnapshot, noCache } from '../../src/snapshot/index.ts';
+import { GITHUB, GITLAB, type Ground } from './grounds.ts';
 import { type Clock, clockAt, type Sent, watched } from './lookout.ts';
 
-/** A crawl of the embedded forge over the real client, and the audit of what it brought. */
+/** A crawl of an embedded forge over the real client, and the audit of what it brought. */
 
 export const AS_OF = '2026-09-01T00:00:00Z';
 const WINDOW = 365 * 86_400_000;
@@ -21,8 +21,8 @@ const iso = (milliseconds: number) => new Date(milliseconds).toISOString().repla
 export const ruleset = await loadRuleset({ policy: neutralPolicy });
 export const planAt = (depth: Depth, asOf = AS_OF) => planOf(ruleset, depth, iso(Date.parse(asOf) - WINDOW));
 
-export interface Course extends Omit<ForgeOptions, 'organizations' | 'now'> {
-  readonly organizations?: ForgeOptions['organizations'];
+/** Circumstances of a crawl, whatever the forge. */
+interface Circumstances {
   readonly login?: string;
   readonly depth?: Depth;
   /** Empty: all. */
@@ -35,10 +35,16 @@ export interface Course extends Omit<ForgeOptions, 'organizations' | 'now'> {
   /** The day of the crawl: `asOf`, where left out. */
   readonly takenAt?: string;
   readonly cache?: Cache;
+  readonly journal?: CrawlRequest['journal'];
+  readonly signal?: AbortSignal;
   readonly keyId?: string;
   readonly isOpen?: CrawlRequest['isOpen'];
   readonly shard?: CrawlRequest['shard'];
+  /** Hears of each request as it leaves. */
+  onSent?(): void;
 }
+export interface Course extends Circumstances, Partial<Omit<ForgeOptions, 'now'>> {}
+export interface GitlabCourse extends Circumstances, Partial<Omit<GitlabOptions, 'now'>> {}
 
 export interface Voyage {
   readonly content: SnapshotContent;
@@ -46,7 +52,7 @@ export interface Voyage {
   /** What the client sent, in order, with what came back. */
   readonly sent: readonly Sent[];
   /** What the forge saw. */
-  readonly requests: readonly LoggedRequest[];
+  readonly requests: readonly Pick<LoggedRequest, 'kind' | 'name'>[];
   readonly waits: readonly string[];
   readonly troubles: readonly string[];
   /** Answers and texts that came from the cache. */
@@ -54,70 +60,43 @@ export interface Voyage {
   readonly token: string;
 }
 
-interface Attempt extends Omit<Voyage, 'content' | 'report'> {
-  readonly outcome: { readonly content: SnapshotContent } | { readonly stopped: CompassError };
+/** A crawl that may have been stopped, with a word. */
+export interface Attempt extends Omit<Voyage, 'content' | 'report'> {
+  readonly outcome: { readonly voyage: Voyage } | { readonly stopped: CompassError };
 }
 
-async function attempt(course: Course): Promise<Attempt> {
-  const {
-    organizations = 'demo',
-    login = 'harbor-agency',
-    depth = 'full',
-    visibility = [],
-    asOf = AS_OF,
-    takenAt = asOf,
-    cache = noCache,
-    keyId = 'test',
-    isOpen = () => true,
-    shard,
-    ...rest
-  } = course;
+async function attempt<O>(ground: Ground<O>, course: O & Circumstances): Promise<Attempt> {
+  const { login = ground.login, depth = 'full', visibility = [], asOf = AS_OF, takenAt = asOf } = course;
+  const { cache = noCache, keyId = 'test', isOpen = () => true, shard, journal, signal } = course;
   const clock = clockAt(Date.parse(takenAt));
-  await using embedded = await startForge({ ...rest, organizations, now: () => clock.now });
-  const host = githubHost(embedded.url);
+  await using embedded = await ground.start(course, () => clock.now);
   const sent: Sent[] = [];
   const events: (ClientEvent | CrawlEvent)[] = [];
   const note = (event: ClientEvent | CrawlEvent) => void events.push(event);
   const client = createClient({
-    flavor: 'github',
-    ...host,
+    flavor: ground.flavor,
+    ...ground.addresses(embedded.url),
     token: embedded.token,
     userAgent: 'ospo-compass/test',
-    fetch: watched(clock, sent, rest.answersTake ?? 0),
+    fetch: watched(clock, sent, course.answersTake ?? 0, course.onSent),
     now: () => clock.now,
     sleep: clock.sleep,
     random: () => 0.5,
     onEvent: note,
-    ...(rest.requestTimeout === undefined ? {} : { requestTimeout: rest.requestTimeout }),
+    ...(course.requestTimeout === undefined ? {} : { requestTimeout: course.requestTimeout }),
   });
-  const forge = openGithub({
-    client,
-    ...host,
-    host: 'forge.example',
-    login,
-    now: () => Date.parse(asOf),
-  });
+  const forge = ground.open(client, embedded.url, login, () => Date.parse(asOf));
   const request = {
     ...circumstances(clock),
     plan: planAt(depth, asOf),
-    asOf,
-    takenAt,
-    visibility,
-    cache,
-    keyId,
-    isOpen,
-    shard,
+    ...{ asOf, takenAt, visibility, cache, keyId, isOpen, shard, journal, signal },
   };
-  const outcome = await crawl([forge], request, note).then(
-    (content) => ({ content }),
-    (error: unknown) => {
-      if (error instanceof CompassError) return { stopped: error };
-      throw error;
-    },
-  );
+  const content = await crawl([forge], request, note).catch((error: unknown) => {
+    if (error instanceof CompassError) return error;
+    throw error;
+  });
   const told = <T extends string>(type: T) => events.flatMap((event) => (event.type === type ? [event] : []));
-  return {
-    outcome,
+  const seen = {
     sent,
     requests: [...embedded.requests],
     waits: told('wait').map((event) => ('because' in event ? event.because : '')),
@@ -125,6 +104,10 @@ async function attempt(course: Course): Promise<Attempt> {
     kept: told('kept').reduce((sum, event) => sum + ('count' in event ? event.count : 0), 0),
     token: embedded.token,
   };
+  if (content instanceof CompassError) return { ...seen, outcome: { stopped: content } };
+  const tool = { name: 'ospo-compass', version: '0.0.0' };
+  const report = await audit(memorySnapshot(content), ruleset, { audience: 'internal', tool });
+  return { ...seen, outcome: { voyage: { ...seen, content, report } } };
 }
 
 const circumstances = (clock: Clock) => ({
@@ -137,19 +120,24 @@ const circumstances = (clock: Clock) => ({
   random: () => 0.5,
 });
 
-/** Crawls and audits; throws what stopped the crawl. */
-export async function sail(course: Course = {}): Promise<Voyage> {
-  const { outcome, ...seen } = await attempt(course);
+export const sailOrStop = (course: Course): Promise<Attempt> => attempt(GITHUB, course);
+export const sailOrStopGitlab = (course: GitlabCourse): Promise<Attempt> => attempt(GITLAB, course);
+
+function arrived({ outcome }: Attempt): Voyage {
   if ('stopped' in outcome) throw outcome.stopped;
-  const { content } = outcome;
-  const tool = { name: 'ospo-compass', version: '0.0.0' };
-  const report = await audit(memorySnapshot(content), ruleset, { audience: 'internal', tool });
-  return { ...seen, content, report };
+  return outcome.voyage;
 }
+
+/** Crawls a GitHub and audits it; throws what stopped the crawl. */
+export const sail = async (course: Course = {}): Promise<Voyage> => arrived(await sailOrStop(course));
+
+/** The same to a GitLab. */
+export const sailGitlab = async (course: GitlabCourse = {}): Promise<Voyage> =>
+  arrived(await sailOrStopGitlab(course));
 
 /** A crawl that must not come through, and what it said. */
 export async function stopped(course: Course): Promise<Omit<Attempt, 'outcome'> & { error: CompassError }> {
-  const { outcome, ...seen } = await attempt(course);
+  const { outcome, ...seen } = await sailOrStop(course);
   if (!('stopped' in outcome)) throw new Error('the crawl came through');
   return { ...seen, error: outcome.stopped };
 }

@@ -12,8 +12,8 @@ import {
 } from '../../src/forge/gitlab/listing/documents.ts';
 import { GROUP_MEMBERS } from '../../src/forge/gitlab/members.ts';
 import { PROFILE_README } from '../../src/forge/gitlab/owner.ts';
-import { PLACE } from '../../src/forge/gitlab/place.ts';
-import { PROBE } from '../../src/forge/gitlab/probe.ts';
+import { PLACE, PLACES } from '../../src/forge/gitlab/place.ts';
+import { PROBE, PROBE_SHORT } from '../../src/forge/gitlab/probe.ts';
 import { factsOf } from '../../src/forge/gitlab/read/index.ts';
 import { GITLAB } from '../../src/forge/gitlab/send/schema.ts';
 import { ACTIVITY, activityDocument, openDocument } from '../../src/forge/gitlab/steps/activity.ts';
@@ -38,7 +38,9 @@ const choices = <T>(parts: readonly T[]): T[][] =>
 const domains = ['detail', 'extras', 'security'] as const;
 const documents: Document[] = [
   PROBE,
+  PROBE_SHORT,
   PLACE,
+  ...PLACES,
   PROFILE_README,
   GROUP_MEMBERS,
   listDocument(),

@@ -34,9 +34,30 @@ describe('a server that is not at its best', () => {
   );
 
   it('a question about the path that ran out of time is no sign that there is nothing', async () => {
-    const spells = [{ form: 'timeout' as const, on: ['Place'] }];
+    const on = ['Place', 'PlaceGroup', 'PlaceProject', 'PlaceUser'];
+    const spells = [{ form: 'timeout' as const, on }];
     const error = await stopped({ path: 'harbor', organizations, weather: { spells } });
     expect(error.message).toMatch(/does not tell what "harbor" is: Timeout/);
+  });
+
+  it('a question about the path that was too much is asked piece by piece', async () => {
+    const driven = await under([{ form: '502', on: ['Place'] }]);
+    expect(driven.organization).toMatchObject({ name: 'harbor', facts: { orgProfile: { known: true } } });
+    expect(driven.records.size).toBe(6);
+  });
+
+  it('a server that was too slow to say who asks is not taken for one that nobody is signed in to', async () => {
+    const driven = await under([{ form: 'timeout', on: ['Probe', 'ProbeShort'] }], 'full');
+    expect(driven.requests.map(({ name }) => name)).toContain('GroupMembers');
+    for (const { facts } of driven.records.values()) expect(facts.tree.known).toBe(true);
+  });
+
+  it('a text that leads elsewhere is not read, and no rule takes it for a broken file', async () => {
+    const cited = { ...plain, files: { 'README.md': '# Tides\n', 'CITATION.cff': 'cff-version: 1.2.0\n' } };
+    const spells = [{ form: 'elsewhere' as const, on: ['Blobs'] }];
+    const driven = await drive({ path: 'harbor', organizations: [harbor({ cited })], weather: { spells } });
+    const reasons = Object.values(named(driven, 'cited').unread).map(({ why }) => why);
+    expect(new Set(reasons)).toEqual(new Set(['truncated']));
   });
 
   it('one project that is always too much keeps the others from nothing', async () => {

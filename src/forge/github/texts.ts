@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { known, type Observation, unknown } from '../../model/observation.ts';
 import type { Forge, WantedText } from '../contract.ts';
-import { oneLine } from '../faults.ts';
+import { ofAsking, oneLine } from '../faults.ts';
 import type { Document } from '../graphql/document.ts';
 import { inHalves } from '../graphql/halves.ts';
 import { accessOf } from '../record.ts';
@@ -86,7 +86,7 @@ async function readBlobs(
     for (const [b, want] of wants.entries()) {
       const view = viewOf(reply, () => [`r${r}`, `b${b}`], accessOf(want.record));
       const seen = view.see([], blob, { fact: 'texts' });
-      found.set(want.entry.oid, seen.known ? textOf(seen.value, view.via, view.access) : seen);
+      found.set(want.entry.oid, seen.known ? textOf(seen.value, view.via, view.access) : ofAsking(seen));
     }
   }
   return found;

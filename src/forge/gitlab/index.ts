@@ -69,7 +69,7 @@ function sessionOf({ client, host, path, now }: GitlabOptions): Session {
     ask: asker(client, schema),
     rest: restOver(client),
     schema,
-    server: { viewer: null, enterprise: null, limit: USUAL_LIMIT },
+    server: { anonymous: false, enterprise: null, limit: USUAL_LIMIT },
     place: once(() => placeOf(session)),
     members: once(() => membersOf(session)),
     rows: new Map(),

@@ -29,7 +29,7 @@ export type Members = Observation<ReadonlySet<string>>;
 export async function membersOf(session: Session): Promise<Members> {
   const { owner } = await session.place();
   if (owner.account === 'user') return known(new Set([owner.fullPath.toLowerCase()]), 'Place');
-  if (session.server.viewer === null)
+  if (session.server.anonymous)
     return unknown('permission', 'members are not shown to those without a token', RIGHTS.members);
   const names = new Set<string>();
   for (let cursor: string | null = null; ; ) {

@@ -1,22 +1,49 @@
 import { z } from 'zod';
 import { CompassError } from '../../model/errors.ts';
 import { oneLine } from '../faults.ts';
-import { askAnyway, type Reply } from '../graphql/ask.ts';
+import { askAnyway, isSlow, type Reply } from '../graphql/ask.ts';
 import type { GraphqlFault } from '../http/client.ts';
 import { numberIn, operation } from './send/document.ts';
 import type { Session } from './session.ts';
 
 const GROUP = 'id fullPath name description webUrl';
 
+const AS_GROUP = `group(fullPath: $path) { ${GROUP} requireTwoFactorAuthentication }`;
+const ROOT = 'root: group(fullPath: $root) { id requireTwoFactorAuthentication }';
+const AS_PROJECT = `project(fullPath: $path) { id fullPath webUrl group { ${GROUP} } namespace { fullPath name } }`;
+const AS_USER = 'user(username: $username) { id username name bio webUrl publicEmail }';
+
 /** One path may be a group, a project or a user; what it is not is null in the answer. */
 export const PLACE = operation(
   'Place',
   '($path: ID!, $username: String!, $root: ID!)',
-  `group(fullPath: $path) { ${GROUP} requireTwoFactorAuthentication }`,
-  'root: group(fullPath: $root) { id requireTwoFactorAuthentication }',
-  `project(fullPath: $path) { id fullPath webUrl group { ${GROUP} } namespace { fullPath name } }`,
-  'user(username: $username) { id username name bio webUrl publicEmail }',
+  AS_GROUP,
+  ROOT,
+  AS_PROJECT,
+  AS_USER,
 );
+
+/** The same piece by piece, for a server that was out of breath. */
+export const PLACES = [
+  operation('PlaceGroup', '($path: ID!, $root: ID!)', AS_GROUP, ROOT),
+  operation('PlaceProject', '($path: ID!)', AS_PROJECT),
+  operation('PlaceUser', '($username: String!)', AS_USER),
+];
+
+async function askPlace({ path, ask }: Session): Promise<Reply> {
+  const variables = { path, username: path, root: path.split('/')[0] ?? path };
+  const reply = await askAnyway(ask, PLACE, variables);
+  if (!isSlow(reply)) return reply;
+  const data: Record<string, unknown> = { group: null, root: null, project: null, user: null };
+  const faults: GraphqlFault[] = [];
+  for (const document of PLACES) {
+    const names = Object.entries(variables).filter(([name]) => document.text.includes(`$${name}`));
+    const piece = await askAnyway(ask, document, Object.fromEntries(names));
+    Object.assign(data, piece.data);
+    faults.push(...piece.faults);
+  }
+  return { via: PLACE.name, data, faults, dropped: reply.dropped };
+}
 
 const text = z
   .string()
@@ -58,9 +85,7 @@ export type Place = { readonly owner: Owner; readonly reply: Reply } & (
 
 /** Throws `CompassError('access')` when the path is nothing that the token sees, or GitLab does not tell. */
 export async function placeOf(session: Session): Promise<Place> {
-  const { path, ask } = session;
-  const root = path.split('/')[0] ?? path;
-  const reply = await askAnyway(ask, PLACE, { path, username: path, root });
+  const reply = await askPlace(session);
   const parsed = told.safeParse(reply.data);
   if (!parsed.success) throw untold(session, reply.faults[0]);
   const { group: seen, project, user } = parsed.data;
@@ -108,7 +133,7 @@ function untold({ host, path }: Session, fault: GraphqlFault | undefined): Compa
 /** GitLab gives the same answer for what does not exist and for what one may not see. */
 function nothingThere({ host, path, server }: Session): CompassError {
   const message = `${host} shows no group, project or user "${path}": there is none, or it is hidden from `;
-  return server.viewer === null
+  return server.anonymous
     ? new CompassError(
         'access',
         `${message}those without a token`,

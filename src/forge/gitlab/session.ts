@@ -8,8 +8,8 @@ import type { Rest } from './send/rest.ts';
 
 /** What the probe told of the server and of who asks it. */
 export interface Server {
-  /** The login of the token; null when anonymous. */
-  viewer: string | null;
+  /** The server said that nobody is signed in. Where it did not tell, a token may still be good. */
+  anonymous: boolean;
   /** Null where an old server does not tell its edition. */
   enterprise: boolean | null;
   /** The most that one document may cost. */

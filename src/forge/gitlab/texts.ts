@@ -3,7 +3,7 @@ import { known, type Observation, unknown } from '../../model/observation.ts';
 import type { RepositoryRecord } from '../../model/snapshot.ts';
 import { MOST_BYTES } from '../../model/source-files.ts';
 import type { Forge, WantedText } from '../contract.ts';
-import { oneLine } from '../faults.ts';
+import { ofAsking, oneLine } from '../faults.ts';
 import { inHalves } from '../graphql/halves.ts';
 import type { View } from '../graphql/view.ts';
 import { accessOf } from '../record.ts';
@@ -50,7 +50,7 @@ export function textsOf(session: Session): Forge['texts'] {
       for (const pack of packed(byProject(wanted))) await readInParts(session, pack, wanted, texts);
       for (const { entry } of wanted)
         if (!texts.has(entry.oid))
-          texts.set(entry.oid, unknown('not-recognized', `${entry.path} has changed since`));
+          texts.set(entry.oid, unknown('truncated', `${entry.path} has changed since`));
       return texts;
     },
   };
@@ -120,7 +120,7 @@ function readBlobs(view: View, wanted: readonly WantedText[], texts: Texts): voi
   const told = new Map(seen.known ? seen.value.nodes.map((node) => [node?.oid, node]) : []);
   for (const { entry } of wanted) {
     const blob = told.get(entry.oid);
-    if (!seen.known) texts.set(entry.oid, seen);
+    if (!seen.known) texts.set(entry.oid, ofAsking(seen));
     else if (blob != null) texts.set(entry.oid, textOf(blob, view));
   }
 }

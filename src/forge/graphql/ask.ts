@@ -1,4 +1,4 @@
-import { type Client, type GraphqlFault, HeavyError } from '../http/client.ts';
+import { type Client, type GraphqlFault, HeavyError, isHeavy } from '../http/client.ts';
 import type { Document } from './document.ts';
 import type { ServerSchema } from './schema.ts';
 
@@ -34,6 +34,9 @@ export function asker(client: Pick<Client, 'graphql'>, schema: ServerSchema): As
     return reply;
   };
 }
+
+/** Whether the server did not manage an answer. */
+export const isSlow = ({ faults }: Pick<Reply, 'faults'>): boolean => faults.some(isHeavy);
 
 /** The same for a document that can't be made smaller: what was too much for the server is a reply that says so. */
 export async function askAnyway(ask: Ask, document: Document, variables: Variables): Promise<Reply> {

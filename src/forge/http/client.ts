@@ -61,6 +61,11 @@ export interface GraphqlAnswer {
   readonly faults: readonly GraphqlFault[];
 }
 
+const HEAVY: ReadonlySet<string> = new Set(['timeout', 'too-heavy', 'transient']);
+
+/** Whether the server did not manage it: something smaller may be asked for. */
+export const isHeavy = (outcome: { readonly class: string }): boolean => HEAVY.has(outcome.class);
+
 /**
  * The batch was too much for the server (time-out, 502, resource limits). The same document must not be sent again:
  * halve the batch, or ask part by part.

@@ -4,7 +4,7 @@ import {
   type Failure,
   type GraphqlAnswer,
   HeavyError,
-  type OutcomeClass,
+  isHeavy,
   type RestAnswer,
   type RestRequest,
   type WebClient,
@@ -108,16 +108,14 @@ async function askGraphql(to: Address, name: string, question: object): Promise<
   const faults = faultsOf(to.flavor, outcome.exchange, to.token);
   const { body: answer } = outcome.exchange;
   const data = answer.form === 'json' && isObject(answer.value) ? (answer.value.data ?? null) : null;
-  const heavy = faults.find((fault) => isHeavy(fault.class));
+  const heavy = faults.find(isHeavy);
   if (data === null && heavy !== undefined) throw new HeavyError(`${name}: ${heavy.message}`);
   return { data, faults };
 }
 
-const isHeavy = (type: OutcomeClass): boolean => ['too-heavy', 'timeout', 'transient'].includes(type);
-
 /** No GraphQL answer came: too much for the server, or one fault over the whole document. */
 function lostWhole(name: string, failure: Failure, cause: unknown): GraphqlAnswer {
-  if (isHeavy(failure.class)) throw new HeavyError(`${name}: ${failure.message}`, { cause });
+  if (isHeavy(failure)) throw new HeavyError(`${name}: ${failure.message}`, { cause });
   return { data: null, faults: [{ ...failure, path: [] }] };
 }
 

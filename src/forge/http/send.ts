@@ -1,5 +1,6 @@
 import { CompassError } from '../../model/errors.ts';
 import { classifyResponse, type Flavor, type Limit, pointsLeft, type Verdict } from './classify.ts';
+import { isHeavy } from './client.ts';
 import type { ClientEvent, ClientStats } from './events.ts';
 import { type Exchange, type ExchangeOptions, exchange, type Outgoing } from './exchange.ts';
 import { faultsOf } from './faults.ts';
@@ -29,9 +30,6 @@ export interface Outcome {
   readonly verdict: Verdict;
   readonly exchange: Exchange;
 }
-
-/** Classes of what was too much for the server. */
-const HEAVY: ReadonlySet<string> = new Set(['timeout', 'too-heavy', 'transient']);
 
 export interface Sender {
   send(question: Question): Promise<Outcome>;
@@ -106,7 +104,7 @@ function mayRepeat(question: Question, { verdict, exchange: answer }: Outcome): 
 }
 
 const wasTooMuch = (flavor: Flavor, { verdict, exchange: answer }: Outcome, token: string | null): boolean =>
-  HEAVY.has(verdict.class) || faultsOf(flavor, answer, token).some((fault) => HEAVY.has(fault.class));
+  isHeavy(verdict) || faultsOf(flavor, answer, token).some(isHeavy);
 
 /** What the status says; for a GraphQL answer also whether its errors tell of a limit. */
 function verdictOf(flavor: Flavor, kind: Question['lane'], answer: Exchange, token: string | null): Verdict {

@@ -3,15 +3,12 @@ import { CompassError } from '../../../model/errors.ts';
 import { oneLine } from '../../faults.ts';
 import type { Reply } from '../../graphql/ask.ts';
 import type { Document } from '../../graphql/document.ts';
-import { HeavyError } from '../../http/client.ts';
+import { HeavyError, isHeavy } from '../../http/client.ts';
 import type { Session } from '../session.ts';
 
 const LARGEST = 100;
 /** A listing that fails even at this size cannot go on. */
 const SMALLEST = 5;
-
-/** A page that was cut short is asked for again as a smaller one. */
-const HEAVY: ReadonlySet<string> = new Set(['timeout', 'too-heavy', 'transient']);
 
 const page = z.object({
   repositoryOwner: z
@@ -45,7 +42,8 @@ export async function* pagesOf(session: Session, document: Document): AsyncGener
       pageSize = Math.max(SMALLEST, Math.floor(pageSize / 2));
       continue;
     }
-    if (pageSize > SMALLEST && reply.faults.some((fault) => HEAVY.has(fault.class))) {
+    // A page that was cut short is asked for again as a smaller one.
+    if (pageSize > SMALLEST && reply.faults.some(isHeavy)) {
       pageSize = Math.max(SMALLEST, Math.floor(pageSize / 2));
       continue;
     }
@@ -64,7 +62,11 @@ function ownerOf(session: Session, reply: Reply) {
   const fault = reply.faults[0];
   if (parsed.success && (fault === undefined || fault.class === 'gone')) throw noSuchOwner(session);
   const why = fault === undefined ? 'its answer has another form than documented' : oneLine(fault.message);
-  const next = fault?.ssoUrl ?? (fault?.wants === undefined ? undefined : `The token needs: ${fault.wants}`);
+  const next =
+    fault?.ssoUrl ??
+    (fault?.wants === undefined
+      ? 'Use a token, and run on a machine, that the organization admits.'
+      : `The token needs: ${fault.wants}`);
   throw new CompassError(
     'access',
     `${session.host} would not list the repositories of "${session.login}": ${why}`,

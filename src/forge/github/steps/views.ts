@@ -5,7 +5,7 @@ import type { Reply, Variables } from '../../graphql/ask.ts';
 import type { Document } from '../../graphql/document.ts';
 import { inHalves } from '../../graphql/halves.ts';
 import type { View } from '../../graphql/view.ts';
-import { type GraphqlFault, HeavyError, type OutcomeClass } from '../../http/client.ts';
+import { HeavyError, isHeavy } from '../../http/client.ts';
 import { accessOf } from '../../record.ts';
 import { viewOf } from '../send/view.ts';
 import type { Session } from '../session.ts';
@@ -64,12 +64,10 @@ const gone = (record: RepositoryRecord): Answer => ({
   because: `${record.name} is deleted, renamed or out of reach of the token`,
 });
 
-const HEAVY: ReadonlySet<OutcomeClass> = new Set(['timeout', 'too-heavy', 'transient']);
-const isHeavy = (fault: GraphqlFault | undefined): boolean => fault !== undefined && HEAVY.has(fault.class);
-
 /** Whether the server left out something of the `index`-th repository for want of time or resources. */
 function isCut(reply: Reply, index: number, view: View | Answer | undefined): boolean {
-  if (view !== undefined && 'see' in view && isHeavy(view.gone())) return true;
+  const gone = view !== undefined && 'see' in view ? view.gone() : undefined;
+  if (gone !== undefined && isHeavy(gone)) return true;
   return reply.faults.some((fault) => isHeavy(fault) && fault.path[1] === index);
 }
 

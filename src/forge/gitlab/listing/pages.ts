@@ -3,8 +3,7 @@ import { CompassError } from '../../../model/errors.ts';
 import { oneLine } from '../../faults.ts';
 import type { Reply } from '../../graphql/ask.ts';
 import type { Document } from '../../graphql/document.ts';
-import { type Failure, HeavyError } from '../../http/client.ts';
-import { isHeavy } from '../send/nodes.ts';
+import { type Failure, HeavyError, isHeavy } from '../../http/client.ts';
 import type { Session } from '../session.ts';
 
 /** Each project of a page is a few calls to its git storage: half of what GitLab allows. */
@@ -72,12 +71,17 @@ export async function* pagesOf(
 /** The cost that GitLab allows a document of those without a token: what the sizes of all batches are made for. */
 export const USUAL_LIMIT = 200;
 
+const wayOn = (failure: Failure | undefined): string =>
+  failure !== undefined && isHeavy(failure)
+    ? 'The forge is too slow to list it now; run again later.'
+    : 'Use a token, and run on a machine, that the group admits.';
+
 /** Why there is no list, in the words of the server. */
 export function notListed({ host, path }: Session, failure: Failure | undefined): CompassError {
   const why = failure === undefined ? 'it is gone, or was hidden in the meantime' : oneLine(failure.message);
   return new CompassError(
     'access',
     `${host} would not list the projects of "${path}": ${why}`,
-    failure?.wants,
+    failure?.wants ?? wayOn(failure),
   );
 }

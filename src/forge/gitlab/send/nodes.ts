@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { Reply } from '../../graphql/ask.ts';
-import { type GraphqlFault, HeavyError, type OutcomeClass } from '../../http/client.ts';
-
-const HEAVY: ReadonlySet<OutcomeClass> = new Set(['timeout', 'too-heavy', 'transient']);
-export const isHeavy = (fault: GraphqlFault): boolean => HEAVY.has(fault.class);
+import { HeavyError, isHeavy } from '../../http/client.ts';
 
 const identity = z.object({ id: z.string(), fullPath: z.string() });
 const answer = z.object({ projects: z.object({ nodes: z.array(identity.nullable()) }) });

@@ -5,10 +5,10 @@ import type { Reply, Variables } from '../../graphql/ask.ts';
 import type { Document } from '../../graphql/document.ts';
 import { inHalves } from '../../graphql/halves.ts';
 import type { View } from '../../graphql/view.ts';
-import { HeavyError } from '../../http/client.ts';
+import { HeavyError, isHeavy } from '../../http/client.ts';
 import { accessOf } from '../../record.ts';
 import { globalId } from '../send/document.ts';
-import { isHeavy, nodesOf } from '../send/nodes.ts';
+import { nodesOf } from '../send/nodes.ts';
 import { viewOf } from '../send/view.ts';
 import { numberOf, type Session } from '../session.ts';
 
