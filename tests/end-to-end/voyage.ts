@@ -131,10 +131,6 @@ function arrived({ outcome }: Attempt): Voyage {
 /** Crawls a GitHub and audits it; throws what stopped the crawl. */
 export const sail = async (course: Course = {}): Promise<Voyage> => arrived(await sailOrStop(course));
 
-/** The same to a GitLab. */
-export const sailGitlab = async (course: GitlabCourse = {}): Promise<Voyage> =>
-  arrived(await sailOrStopGitlab(course));
-
 /** A crawl that must not come through, and what it said. */
 export async function stopped(course: Course): Promise<Omit<Attempt, 'outcome'> & { error: CompassError }> {
   const { outcome, ...seen } = await sailOrStop(course);
