@@ -3,6 +3,7 @@ import { HeavyError } from '../forge/http/client.ts';
 import { CompassError } from '../model/errors.ts';
 import { type Unknown, unknown } from '../model/observation.ts';
 import { messageOf } from './message.ts';
+import { PackedTexts } from './packed.ts';
 import type { CrawlProgress } from './progress.ts';
 import type { CrawlRequest } from './request.ts';
 
@@ -12,7 +13,7 @@ export interface TextStore {
   readonly unread: Map<string, Unknown>;
 }
 
-export const textStore = (): TextStore => ({ read: new Map(), unread: new Map() });
+export const textStore = (): TextStore => ({ read: new PackedTexts(), unread: new Map() });
 
 interface Bench {
   readonly forge: Forge;

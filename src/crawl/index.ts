@@ -59,6 +59,6 @@ export async function crawl(
     },
     organizations: eachOnce(harvests.map(({ organization }) => organization).sort(wholeFirst)),
     repositories: eachOnce(harvests.flatMap(({ records }) => records)),
-    texts: new Map([...store.read].sort(([a], [b]) => (a < b ? -1 : 1))),
+    texts: store.read,
   };
 }

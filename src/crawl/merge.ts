@@ -2,6 +2,7 @@ import type { Answer, Step } from '../forge/contract.ts';
 import type { RepositoryFact } from '../model/facts.ts';
 import type { Observation, Unknown } from '../model/observation.ts';
 import type { RepositoryRecord } from '../model/snapshot.ts';
+import { packed } from './packed.ts';
 
 /** Groups that are observed field by field; a step may answer some of their fields. */
 const BY_FIELD = ['meta', 'settings', 'protection'] as const satisfies readonly RepositoryFact[];
@@ -27,7 +28,7 @@ export function merge(record: RepositoryRecord, answer: Answer): RepositoryRecor
   const facts: Record<string, unknown> = { ...record.facts };
   for (const [name, value] of Object.entries(answer.facts)) {
     if (isByField(name)) facts[name] = mergeFields(record.facts[name], value as Fields);
-    else facts[name] = better(record.facts[name as RepositoryFact] as Seen, value as Seen);
+    else facts[name] = packed(name, better(record.facts[name as RepositoryFact] as Seen, value as Seen));
   }
   return {
     ...record,

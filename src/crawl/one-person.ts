@@ -1,5 +1,7 @@
+import { packed } from './packed.ts';
+
 /** Facts with the keys of people who turned out to be somebody else replaced, wherever such a key stands. */
-export function withOneKey<T>(facts: T, aliases: ReadonlyMap<string, string>): T {
+export function withOneKey<T extends object>(facts: T, aliases: ReadonlyMap<string, string>): T {
   if (aliases.size === 0) return facts;
   const replaced = (value: unknown): unknown => {
     if (typeof value === 'string') return aliases.get(value) ?? value;
@@ -7,5 +9,6 @@ export function withOneKey<T>(facts: T, aliases: ReadonlyMap<string, string>): T
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner)]));
   };
-  return replaced(facts) as T;
+  const groups = Object.entries(facts).map(([name, seen]) => [name, packed(name, replaced(seen) as never)]);
+  return Object.fromEntries(groups) as T;
 }

@@ -1,0 +1,75 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { RepositoryFact } from '../model/facts.ts';
+import type { Observation } from '../model/observation.ts';
+
+/**
+ * What is read long before the end of a crawl and looked at only then is held packed: of ten thousand repositories the
+ * histories and conversations alone would fill the memory.
+ */
+
+/** Larger by far than the others, and of no use to later steps. */
+const LATE: ReadonlySet<string> = new Set<RepositoryFact>([
+  'treeDeep',
+  'commits',
+  'issues',
+  'changeRequests',
+]);
+
+/** Of the sizes of rows and texts, more effort saves little. */
+const QUICK = { level: 1 };
+/** Bytes; less is not worth it. */
+const SMALL = 400;
+
+const lazies = new WeakSet<object>();
+
+/** The same observation; a large value is unpacked each time that it is asked for. */
+export function packed<T>(name: string, seen: Observation<T>): Observation<T> {
+  if (!seen.known || !LATE.has(name) || lazies.has(seen)) return seen;
+  const json = JSON.stringify(seen.value);
+  if (json.length < SMALL) return seen;
+  const bytes = deflateRawSync(json, QUICK);
+  const { via, access } = seen;
+  const lazy = {
+    known: true,
+    get value() {
+      return JSON.parse(inflateRawSync(bytes).toString('utf8')) as T;
+    },
+    via,
+    access,
+  } as const;
+  lazies.add(lazy);
+  return lazy;
+}
+
+/** Texts by blob id, as a map that holds them packed. */
+export class PackedTexts extends Map<string, string> {
+  readonly #packed = new Map<string, Buffer>();
+
+  override set(oid: string, text: string): this {
+    const isSmall = text.length < SMALL;
+    if (isSmall) this.#packed.delete(oid);
+    else this.#packed.set(oid, deflateRawSync(text, QUICK));
+    return super.set(oid, isSmall ? text : '');
+  }
+
+  override get(oid: string): string | undefined {
+    const bytes = this.#packed.get(oid);
+    return bytes === undefined ? super.get(oid) : inflateRawSync(bytes).toString('utf8');
+  }
+
+  override *entries(): MapIterator<[string, string]> {
+    for (const oid of this.keys()) yield [oid, this.get(oid) ?? ''];
+  }
+
+  override *values(): MapIterator<string> {
+    for (const [, text] of this.entries()) yield text;
+  }
+
+  override forEach(see: (text: string, oid: string, all: Map<string, string>) => void): void {
+    for (const [oid, text] of this.entries()) see(text, oid, this);
+  }
+
+  override [Symbol.iterator](): MapIterator<[string, string]> {
+    return this.entries();
+  }
+}
