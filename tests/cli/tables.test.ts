@@ -66,4 +66,18 @@ describe('-f parquet', () => {
     expect(ran.code).toBe(2);
     expect(ran.stderr).toContain('Name a file in it: here/report.json');
   });
+
+  it('is loaded by those alone who ask for it', async () => {
+    const loaded = async (...args: string[]) => {
+      const coverage = join(work, `loaded-by-${args.length}`);
+      await run(args, { cwd: work, env: { NODE_V8_COVERAGE: coverage } });
+      const [file = ''] = readdirSync(coverage);
+      const scripts = JSON.parse(readFileSync(join(coverage, file), 'utf8')).result as { url: string }[];
+      expect(scripts.some(({ url }) => url.endsWith('/main.js'))).toBe(true);
+      return scripts.some(({ url }) => url.includes('parquet'));
+    };
+    expect(await loaded('--help')).toBe(false);
+    expect(await loaded('report', 'report.json', '-f', 'json', '-q')).toBe(false);
+    expect(await loaded('report', 'report.json', '-f', 'parquet=tables', '-q', '-v')).toBe(true);
+  });
 });

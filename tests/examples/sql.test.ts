@@ -287,6 +287,21 @@ describe('the questions in SQL', () => {
     blind.close();
   });
 
+  it('can be begun as the page shows it', async () => {
+    const page = readFileSync(new URL('../../docs/data.md', import.meta.url), 'utf8');
+    const shown = /## DuckDB[\s\S]*?```sql\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const here = shown.replace('2026/', `${work.path}/facts/`).replace('*-tables/', `${work.path}/tab*/`);
+    const [stars = '', failures = ''] = here.split(';\n');
+    const known = repositories.filter(({ facts }) => facts.meta.stars.known);
+    expect((await duck.ask(stars)).map(({ name }) => name).sort()).toEqual(
+      known.map(({ name }) => name).sort(),
+    );
+    const failed = report.ruleset.rules.filter(({ counts }) => counts.fail > 0);
+    expect(columns(await duck.ask(failures), 'rule', 'count_star()').sort()).toEqual(
+      failed.map(({ id, counts }) => [id, counts.fail]).sort(),
+    );
+  });
+
   it('are all asked here', () => {
     expect([...asked].sort()).toEqual(names.sort());
   });

@@ -191,6 +191,21 @@ describe('the Parquet tables', () => {
     expect(rows[2]?.evidence).toHaveLength(3);
   });
 
+  it('leave out what is no whole number and no date, rather than fail after the crawl', async () => {
+    const report = sampleReport();
+    const [first] = report.findings;
+    const evidence = [1.5, 3e12, -1e300, 7].map((line) => ({ path: 'a', line }));
+    write({
+      ...report,
+      asOf: 'some day',
+      findings: [{ ...(first as (typeof report.findings)[number]), evidence }],
+    });
+    const [row] = await read('findings');
+    expect(row?.as_of).toBeNull();
+    const found = row?.evidence as { line: number | null }[] | undefined;
+    expect(found?.map(({ line }) => line)).toEqual([null, null, null, 7]);
+  });
+
   it('are tables also where there is nothing to tell', async () => {
     write({ ...sampleReport(), findings: [], repositories: [] });
     for (const table of ['findings', 'repositories'] as const) {

@@ -38,6 +38,14 @@ const truth = (name: string, repetition_type: Repetition): SchemaElement => ({
 const SCALARS = { text, integer, double, truth, time };
 type Scalar = keyof typeof SCALARS;
 
+/** What a report's schema allows and a column's type does not is left out: a line of 1.5, a day that is none. */
+export const whole = (value: number | undefined): number | null =>
+  value !== undefined && (value | 0) === value ? value : null;
+export function moment(text: string): Date | null {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
 /** A column with a value in every row. */
 export function always<Row>(name: string, type: Scalar, of: (row: Row) => unknown): Column<Row> {
   return { name, elements: [SCALARS[type](name, 'REQUIRED')], of };

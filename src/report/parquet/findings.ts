@@ -1,9 +1,9 @@
 import type { Finding, Report } from '../../model/report.ts';
-import { always, type Column, maybe, records } from './column.ts';
+import { always, type Column, maybe, moment, records, whole } from './column.ts';
 
 /** A finding with what is said of its rule and its organization elsewhere in the report. */
 interface Row {
-  readonly asOf: Date;
+  readonly asOf: Date | null;
   readonly finding: Finding;
   readonly rule: Report['ruleset']['rules'][number] | undefined;
   readonly organization: string | null;
@@ -11,7 +11,7 @@ interface Row {
 
 /** The names and their order are a contract: a new column goes to the end. */
 export const FINDING_COLUMNS: readonly Column<Row>[] = [
-  always('as_of', 'time', ({ asOf }) => asOf),
+  maybe('as_of', 'time', ({ asOf }) => asOf),
   maybe('organization', 'text', ({ organization }) => organization),
   always('subject_type', 'text', ({ finding }) => finding.subject.type),
   always('subject_id', 'text', ({ finding }) => finding.subject.id),
@@ -30,7 +30,7 @@ export const FINDING_COLUMNS: readonly Column<Row>[] = [
   records(
     'evidence',
     { path: 'text', url: 'text', line: 'integer', observed: 'text', expected: 'text', origin: 'text' },
-    ({ finding }) => finding.evidence,
+    ({ finding }) => finding.evidence.map((one) => ({ ...one, line: whole(one.line) })),
   ),
   maybe('unknown_why', 'text', ({ finding }) => finding.unknown?.why),
   maybe('unknown_detail', 'text', ({ finding }) => finding.unknown?.detail),
@@ -51,7 +51,7 @@ export const FINDING_COLUMNS: readonly Column<Row>[] = [
 
 /** The findings of a report as rows, in its order. */
 export function findingRows(report: Report): (from: number, to: number) => readonly Row[] {
-  const asOf = new Date(report.asOf);
+  const asOf = moment(report.asOf);
   const rules = new Map(report.ruleset.rules.map((rule) => [rule.id, rule]));
   const organizations = new Map(report.repositories.map(({ id, organization }) => [id, organization]));
   const row = (finding: Finding): Row => {

@@ -1,16 +1,16 @@
 import { BEARINGS } from '../../model/bearing.ts';
 import type { Report, RepositoryRow } from '../../model/report.ts';
-import { always, type Column, maybe, texts } from './column.ts';
+import { always, type Column, maybe, moment, texts, whole } from './column.ts';
 
 interface Row {
-  readonly asOf: Date;
+  readonly asOf: Date | null;
   readonly repository: RepositoryRow;
   readonly forge: string | null;
 }
 
 /** The names and their order are a contract: a new column goes to the end. */
 export const REPOSITORY_COLUMNS: readonly Column<Row>[] = [
-  always('as_of', 'time', ({ asOf }) => asOf),
+  maybe('as_of', 'time', ({ asOf }) => asOf),
   always('organization', 'text', ({ repository }) => repository.organization),
   maybe('forge', 'text', ({ forge }) => forge),
   always('id', 'text', ({ repository }) => repository.id),
@@ -29,13 +29,13 @@ export const REPOSITORY_COLUMNS: readonly Column<Row>[] = [
   ...BEARINGS.flatMap((bearing) => [
     maybe<Row>(`${bearing}_score`, 'double', ({ repository }) => repository.bearings[bearing]?.score),
     maybe<Row>(`${bearing}_coverage`, 'double', ({ repository }) => repository.bearings[bearing]?.coverage),
-    maybe<Row>(`${bearing}_rules`, 'integer', ({ repository }) => repository.bearings[bearing]?.n),
+    maybe<Row>(`${bearing}_rules`, 'integer', ({ repository }) => whole(repository.bearings[bearing]?.n)),
   ]),
 ];
 
 /** The repositories of a report as rows, in its order. */
 export function repositoryRows(report: Report): (from: number, to: number) => readonly Row[] {
-  const asOf = new Date(report.asOf);
+  const asOf = moment(report.asOf);
   const forges = new Map(report.organizations.map(({ id, forge }) => [id, forge]));
   return (from, to) =>
     report.repositories
