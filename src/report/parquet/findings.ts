@@ -9,6 +9,10 @@ interface Row {
   readonly organization: string | null;
 }
 
+/** As it is wherever it can be: a copy of each piece of evidence would be felt in a large report. */
+const withWholeLine = (one: Finding['evidence'][number]) =>
+  one.line === undefined || whole(one.line) !== null ? one : { ...one, line: null };
+
 /** The names and their order are a contract: a new column goes to the end. */
 export const FINDING_COLUMNS: readonly Column<Row>[] = [
   maybe('as_of', 'time', ({ asOf }) => asOf),
@@ -30,7 +34,7 @@ export const FINDING_COLUMNS: readonly Column<Row>[] = [
   records(
     'evidence',
     { path: 'text', url: 'text', line: 'integer', observed: 'text', expected: 'text', origin: 'text' },
-    ({ finding }) => finding.evidence.map((one) => ({ ...one, line: whole(one.line) })),
+    ({ finding }) => finding.evidence.map(withWholeLine),
   ),
   maybe('unknown_why', 'text', ({ finding }) => finding.unknown?.why),
   maybe('unknown_detail', 'text', ({ finding }) => finding.unknown?.detail),
