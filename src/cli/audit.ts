@@ -36,6 +36,7 @@ Examples:
   ospo-compass audit github:your-org --depth quick -f json=report.json -f markdown=report.md
   ospo-compass audit github:your-org --snapshot 2026/          keep the facts, to judge them again
   ospo-compass audit snapshot:2026/ --profile general
+  ospo-compass audit snapshot:2026/ -f parquet=2026-tables/    findings and repositories as tables, for databases
   ospo-compass audit github:your-org --fresh                   ask again for what an earlier crawl learned
   ospo-compass audit github:your-org --offline                 judge the last crawl again, asking nobody
   ospo-compass audit local:./clones --exclude 'archive-*'

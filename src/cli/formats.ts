@@ -6,6 +6,7 @@ import { CompassError } from '../model/errors.ts';
 import type { Report } from '../model/report.ts';
 import type { Artifact, RenderOptions, Reporter } from '../model/reporter.ts';
 import { reporters } from '../report/index.ts';
+import { placeIn, placeNamed, refuseStandardOutput } from './format-place.ts';
 import type { World } from './world.ts';
 
 /** Where one format goes: `-f name` to standard output, `-f name=file` to a file. */
@@ -49,20 +50,6 @@ async function reporterNamed(name: string, workingDirectory: string): Promise<Re
   );
 }
 
-const isFolder = async (path: string): Promise<boolean> =>
-  (await stat(path).catch(() => null))?.isDirectory() === true;
-
-/** A file that a format may go to. Asked before the crawl: a folder by mistake must not cost an hour. */
-async function fileNamed(written: string, reporter: Reporter, cwd: string): Promise<string> {
-  const file = resolve(cwd, written);
-  if (!/[\\/]$/.test(written) && !(await isFolder(file))) return file;
-  throw new CompassError(
-    'usage',
-    `${written}: is a folder, and a file is asked for`,
-    `Name a file in it: ${join(written, `report${reporter.extension}`)}`,
-  );
-}
-
 async function wantedOne(written: string, flags: FormatFlags, alone: boolean, cwd: string): Promise<Wanted> {
   const [name = '', ...rest] = written.split('=');
   const reporter = await reporterNamed(name, cwd);
@@ -72,12 +59,11 @@ async function wantedOne(written: string, flags: FormatFlags, alone: boolean, cw
       `-f ${written}: no file after =`,
       `Write -f ${name}=FILE, or -f ${name}.`,
     );
-  if (rest.length > 0) return { reporter, file: await fileNamed(rest.join('='), reporter, cwd) };
-  if (flags.outputDir !== undefined) {
-    return { reporter, file: resolve(cwd, flags.outputDir, `ospo-compass${reporter.extension}`) };
-  }
+  if (rest.length > 0) return { reporter, file: await placeNamed(rest.join('='), reporter, cwd) };
+  if (flags.outputDir !== undefined)
+    return { reporter, file: placeIn(resolve(cwd, flags.outputDir), reporter) };
   if (flags.output !== undefined && alone)
-    return { reporter, file: await fileNamed(flags.output, reporter, cwd) };
+    return { reporter, file: await placeNamed(flags.output, reporter, cwd) };
   return { reporter, file: null };
 }
 
@@ -98,7 +84,9 @@ export async function wantedFormats(flags: FormatFlags, workingDirectory: string
   const wanted: Wanted[] = [];
   for (const written of asked)
     wanted.push(await wantedOne(written, flags, open.length === 1, workingDirectory));
-  if (wanted.filter(({ file }) => file === null).length > 1) {
+  const aloud = wanted.filter(({ file }) => file === null);
+  refuseStandardOutput(aloud.map(({ reporter }) => reporter));
+  if (aloud.length > 1) {
     throw new CompassError(
       'usage',
       'two formats on standard output',
@@ -184,8 +172,10 @@ export async function emit(
         if (name === '') for (const piece of piecesOf(content)) world.stdout.write(piece);
         continue;
       }
-      await writeWhole(name === '' ? one.file : join(dirname(one.file), basename(name)), content);
+      const file = name === '' ? one.file : join(dirname(one.file), basename(name));
+      await writeWhole(file, content);
+      // Pictures go with a page; tables are asked for one by one.
+      if (name === '' || one.reporter.inFolder !== undefined) say(`wrote ${file}`);
     }
-    if (one.file !== null) say(`wrote ${one.file}`);
   }
 }

@@ -24,5 +24,10 @@ export interface Reporter {
   readonly name: string;
   /** Extension of its files, with the dot. */
   readonly extension: string;
+  /**
+   * Only for a format of several files, none of which is the report alone: the base name of its first file where a folder is named
+   * for them. Standard output has place for one, so such a format does not go there.
+   */
+  readonly inFolder?: string;
   render(report: Report, options: RenderOptions): readonly Artifact[];
 }

@@ -5,4 +5,5 @@ export const reporters: { readonly [name: string]: () => Promise<Reporter> } = {
   terminal: async () => (await import('./terminal/index.ts')).terminal,
   json: async () => (await import('./json.ts')).json,
   markdown: async () => (await import('./markdown/index.ts')).markdown,
+  parquet: async () => (await import('./parquet/index.ts')).parquet,
 };

@@ -81,6 +81,7 @@ describe('the JSON report', () => {
       ['terminal', 'terminal', '.txt'],
       ['json', 'json', '.json'],
       ['markdown', 'markdown', '.md'],
+      ['parquet', 'parquet', '.parquet'],
     ]);
   });
 });

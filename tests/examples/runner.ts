@@ -1,0 +1,131 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import picomatch from 'picomatch';
+import { z } from 'zod';
+import type { Workshop } from './workshop.ts';
+
+/** As much of GitHub's runner as the examples use: jobs in order, a matrix, expressions, outputs and artifacts. */
+
+const texts = z.record(z.string(), z.string());
+const step = z.strictObject({
+  id: z.string().optional(),
+  if: z.string().optional(),
+  uses: z.string().optional(),
+  with: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  env: texts.optional(),
+  run: z.string().optional(),
+});
+const job = z.strictObject({
+  needs: z.string().optional(),
+  'runs-on': z.literal('ubuntu-latest'),
+  'timeout-minutes': z.number().max(360),
+  outputs: texts.optional(),
+  strategy: z
+    .strictObject({ 'fail-fast': z.literal(false), matrix: z.strictObject({ shard: z.string() }) })
+    .optional(),
+  steps: z.array(step),
+});
+/** Strict: a key that this runner does not play must not pass unseen. */
+export const workflowSchema = z.strictObject({
+  name: z.string(),
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.record(z.string(), z.string()),
+  concurrency: z.string(),
+  env: texts,
+  defaults: z.strictObject({ run: z.strictObject({ shell: z.literal('bash') }) }),
+  jobs: z.record(z.string(), job),
+});
+export type Workflow = z.infer<typeof workflowSchema>;
+type Job = Workflow['jobs'][string];
+
+interface Context {
+  readonly [name: string]: unknown;
+}
+
+/** An expression is a path into a context, or `fromJSON` of one. */
+function evaluate(expression: string, context: Context): unknown {
+  const inner = /^fromJSON\((.+)\)$/.exec(expression)?.[1];
+  if (inner !== undefined) return JSON.parse(String(evaluate(inner, context)));
+  const found = expression
+    .split('.')
+    .reduce<unknown>((value, key) => (value as Context | undefined)?.[key], context);
+  if (found === undefined) throw new Error(`\${{ ${expression} }} is nothing`);
+  return found;
+}
+const filledIn = (text: string, context: Context): string =>
+  text.replace(/\$\{\{ (.+?) \}\}/g, (_, expression: string) => String(evaluate(expression, context)));
+const allFilledIn = (values: { readonly [name: string]: unknown }, context: Context) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, filledIn(String(value), context)]));
+
+export interface Surroundings {
+  readonly workshop: Workshop;
+  readonly secrets: { readonly [name: string]: string };
+  /** What the runner itself sets. */
+  readonly env: { readonly [name: string]: string };
+}
+
+/** What the artifact actions of these examples do: a folder becomes an artifact; each that fits comes into a folder of its name. */
+function act(
+  action: string,
+  inputs: { readonly [name: string]: string },
+  cwd: string,
+  artifacts: string,
+): void {
+  const { name = '', path = '', pattern = '' } = inputs;
+  if (action === 'actions/upload-artifact') {
+    if (existsSync(join(artifacts, name))) throw new Error(`there is an artifact ${name} already`);
+    cpSync(join(cwd, path), join(artifacts, name), { recursive: true });
+  } else if (action === 'actions/download-artifact') {
+    const fits = picomatch(pattern);
+    for (const one of readdirSync(artifacts).filter((artifact) => fits(artifact)))
+      cpSync(join(artifacts, one), join(cwd, path, one), { recursive: true });
+  } else if (action !== 'actions/setup-node') throw new Error(`this runner does not know ${action}`);
+}
+
+async function runJob(name: string, told: Job, workflow: Workflow, given: Context, around: Surroundings) {
+  const { workshop, env } = around;
+  const cwd = workshop.folder(`jobs/${name}`);
+  const artifacts = workshop.folder('artifacts');
+  const steps: { [id: string]: { outputs: { [name: string]: string } } } = {};
+  const context = { ...given, steps, secrets: around.secrets, env: workflow.env };
+  for (const [at, one] of told.steps.entries()) {
+    if (one.uses !== undefined) {
+      act(one.uses.split('@')[0] ?? '', allFilledIn(one.with ?? {}, context), cwd, artifacts);
+      continue;
+    }
+    const output = join(workshop.folder('outputs'), `${name}-${at}`);
+    const script = `${output}.sh`;
+    writeFileSync(output, '');
+    writeFileSync(script, filledIn(one.run ?? '', context));
+    await workshop.run({
+      argv: ['bash', '--noprofile', '--norc', '-eo', 'pipefail', script],
+      cwd,
+      env: { ...env, ...workflow.env, ...allFilledIn(one.env ?? {}, context), GITHUB_OUTPUT: output },
+    });
+    const lines = readFileSync(output, 'utf8').split('\n').filter(Boolean);
+    const outputs = Object.fromEntries(lines.map((line) => line.split(/=(.*)/).slice(0, 2)));
+    if (one.id !== undefined) steps[one.id] = { outputs };
+  }
+  return allFilledIn(told.outputs ?? {}, context);
+}
+
+/** Runs a workflow to its end; artifacts are in `artifacts/` of the workshop, each under its name. */
+export async function runWorkflow(workflow: Workflow, around: Surroundings): Promise<void> {
+  const done: { [job: string]: { outputs: { [name: string]: string } } } = {};
+  for (const [name, told] of Object.entries(workflow.jobs)) {
+    // A job sees the outputs of those that it needs, and of no other.
+    const needs = Object.fromEntries(Object.entries(done).filter(([one]) => one === told.needs));
+    if (told.needs !== undefined && needs[told.needs] === undefined) throw new Error(`${name} is too early`);
+    const matrix = told.strategy?.matrix.shard;
+    const shards =
+      matrix === undefined
+        ? [null]
+        : (evaluate(matrix.slice('${{ '.length, -' }}'.length), { needs }) as unknown[]);
+    for (const shard of shards) {
+      const given = { needs, ...(shard === null ? {} : { matrix: { shard } }) };
+      const outputs = await runJob(`${name}-${shard ?? ''}`, told, workflow, given, around);
+      done[name] = { outputs };
+    }
+  }
+  mkdirSync(join(around.workshop.path, 'artifacts'), { recursive: true });
+}
