@@ -65,6 +65,7 @@ export async function clientFor(
     random: world.random,
     notBefore: await watch.notBefore(origin),
     onEvent: (event) => watch.hear(event, origin),
+    maxPoints: options.maxPoints,
     ...(options.maxWait === undefined ? {} : { maxWait: options.maxWait }),
   });
 }

@@ -74,6 +74,7 @@ const CRAWL_FLAGS: { readonly [O in keyof CrawlFlags]-?: string } = {
   apiUrl: '--api-url',
   tokenEnv: '--token-env',
   maxWait: '--max-wait',
+  maxPoints: '--max-points',
   shard: '--shard',
   fresh: '--fresh',
   snapshot: '--snapshot',

@@ -68,6 +68,20 @@ describe('an interrupted crawl', () => {
     expect(forge.requests.length).toBe(before);
   });
 
+  it('goes on from where its points were used up, as often as it takes', async () => {
+    const before = forge.requests.length;
+    const first = await crawl('f', ['--max-points', '15']);
+    expect(first.code).toBe(3);
+    expect(first.stderr).toContain('the 15 points of --max-points are used up at 127.0.0.1');
+    expect(first.stderr).toContain('goes on from there');
+    expect(forge.requests.length - before).toBeLessThanOrEqual(15);
+    let runs = 1;
+    for (let code: number | null = 3; code === 3 && runs < 30; runs++)
+      code = (await crawl('f', ['--max-points', '15'])).code;
+    expect(runs).toBeGreaterThan(2);
+    expect(runs).toBeLessThan(12);
+  });
+
   it('stopped by the forge says how to go on too', async () => {
     forge.weather.spells = [{ form: 'secondary-429', retryAfter: 600, on: ['RepoSecurity'] }];
     const { code, stderr } = await crawl('e', ['--max-wait', '1s']);

@@ -34,6 +34,8 @@ export interface ClientOptions {
   onEvent?(event: ClientEvent): void;
   /** Longest single wait in milliseconds; by default a little more than the hour of GitHub's window. */
   readonly maxWait?: number;
+  /** Most of the forge's rate limit that may be used; by default as much as there is. */
+  readonly maxPoints?: number | undefined;
   /** Milliseconds since 1970 before which nothing is sent: an earlier run was told to wait. */
   readonly notBefore?: number | undefined;
   /** Milliseconds for a whole answer. GitLab ends a request after 30 s, GitHub after 10. */
@@ -58,6 +60,7 @@ export function createClient(options: ClientOptions): WebClient {
     most: MOST_BYTES,
     maxWait: options.maxWait ?? MAX_WAIT,
     notBefore: options.notBefore,
+    maxPoints: options.maxPoints ?? Number.POSITIVE_INFINITY,
     now: options.now,
     sleep: options.sleep,
     random: options.random ?? (() => 0.5),

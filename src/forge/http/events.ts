@@ -18,6 +18,8 @@ export interface ClientStats {
   readonly retries: number;
   readonly waits: number;
   readonly waitedMilliseconds: number;
+  /** Used of the forge's rate limit, as `--max-points` counts it. */
+  readonly points: number;
   /** Least points (or requests) left that the last answers told, by budget (`graphql`, `core`, …). */
   readonly pointsLeft: { readonly [budget: string]: number };
 }

@@ -1,4 +1,5 @@
 import { CompassError } from '../../model/errors.ts';
+import { budgetOf } from './budget.ts';
 import { classifyResponse, type Flavor, type Limit, pointsLeft, type Verdict } from './classify.ts';
 import { isHeavy } from './client.ts';
 import type { ClientEvent, ClientStats } from './events.ts';
@@ -13,6 +14,7 @@ export interface SendOptions extends ExchangeOptions {
   readonly token: string | null;
   readonly maxWait: number;
   readonly notBefore?: number | undefined;
+  readonly maxPoints: number;
   now(): number;
   sleep(milliseconds: number): Promise<void>;
   random(): number;
@@ -58,11 +60,13 @@ export function sender(options: SendOptions): Sender {
       onEvent({ type: 'wait', name, until: new Date(until).toISOString(), because });
     },
   });
+  const budget = budgetOf(host, options.maxPoints);
   const once = async ({ name, outgoing, lane: kind }: Question): Promise<Outcome> => {
     const start = now();
     sums.requests += 1;
     const answer = await exchange(outgoing, options);
     const points = pointsLeft(answer.headers);
+    budget.spend(kind, points);
     if (points !== null) left[answer.headers?.get('x-ratelimit-resource') ?? kind] = points;
     const milliseconds = now() - start;
     onEvent({ type: 'request', name, status: answer.status, milliseconds, pointsLeft: points });
@@ -73,6 +77,7 @@ export function sender(options: SendOptions): Sender {
     for (let tries = 1; ; ) {
       if (question.lane === 'graphql' && quietUntil > now()) await sleep(quietUntil - now());
       while (limits.paused()) await limits.resume();
+      budget.require();
       const round = limits.round();
       const outcome = await once(question);
       const { verdict, exchange: answer } = outcome;
@@ -93,7 +98,7 @@ export function sender(options: SendOptions): Sender {
   };
   return {
     send: (question) => lanes[question.lane](() => converse(question)),
-    stats: () => ({ ...sums, pointsLeft: { ...left } }),
+    stats: () => ({ ...sums, points: budget.spent(), pointsLeft: { ...left } }),
   };
 }
 
