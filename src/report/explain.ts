@@ -3,7 +3,7 @@ import { CompassError } from '../model/errors.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Finding, Report, RepositoryRow } from '../model/report.ts';
 import { type Shown, shownIn } from './bearings.ts';
-import { plainLine } from './escape.ts';
+import { logged, plainLine } from './escape.ts';
 import { isReef, rulesById } from './summary.ts';
 import { wantWords } from './unseen.ts';
 import { capital, licenseText, percent, points, SMALL } from './wording.ts';
@@ -28,7 +28,7 @@ export function explain(report: Report, repository: string, rule?: string): stri
           ...shown.bearings.flatMap((bearing) => bearingLines(bearing, shown, row, findings, rules)),
         ]
       : ruleLines(report, row, findings, ruleOf(report, rule));
-  return `${lines.join('\n')}\n`;
+  return `${logged(lines.join('\n'))}\n`;
 }
 
 function repositoryOf(report: Report, asked: string): RepositoryRow {

@@ -60,9 +60,16 @@ const OPEN: { readonly [key: string]: number } = {
   lenses: 3,
 };
 
-/** C1 controls and reordering marks would act on a terminal that shows the file: they are escaped, and read as the same text. */
-const ACTIVE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-const escaped = (mark: string): string => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/**
+ * C1 controls, reordering and invisible marks would act on a terminal that shows the file, and `##[…]` on the CI server in whose
+ * log it is: they are escaped, and read as the same text.
+ */
+const ACTIVE =
+  /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]|(?<=#)#(?=\w*\[)/gu;
+const escaped = (mark: string): string =>
+  Array.from({ length: mark.length }, (_, at) => mark.charCodeAt(at).toString(16).padStart(4, '0'))
+    .map((code) => `\\u${code}`)
+    .join('');
 const compact = (value: unknown): string => JSON.stringify(value).replace(ACTIVE, escaped);
 
 /** Gathers lines as bytes, so that a report of any size is never one string. */
