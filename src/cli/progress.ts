@@ -1,7 +1,9 @@
 import stringWidth from 'string-width';
 import type { CrawlEvent } from '../crawl/progress.ts';
 import type { ClientEvent } from '../forge/http/events.ts';
+import { loggedLine } from '../report/escape.ts';
 import type { TalkOptions } from './flags.ts';
+import { note } from './talk.ts';
 import type { World } from './world.ts';
 
 /** What a crawl tells while it runs, on standard error: one rewritten line on a terminal, else a line now and then. */
@@ -62,14 +64,14 @@ const nameOf = (target: string): string => target.replace(/^[a-z]+:/, '').replac
 /** `harbor-agency · reading files 20/41, about 40 s more · 312 requests · 4688 points left`, as much of it as fits. */
 function lineOf(standing: Standing, now: number, width: number, dot: string): string {
   const { target, phase, done, of, requests, kept, pointsLeft } = standing;
-  const doing = PHASES[phase] ?? `reading ${phase}`;
+  const doing = PHASES[phase] ?? `reading ${loggedLine(phase)}`;
   const parts = [
     of > 0 ? `${doing} ${done}/${of}${left(standing, now)}` : doing,
     ...(requests === 0 ? [] : [requests === 1 ? '1 request' : `${requests} requests`]),
     ...(kept === 0 ? [] : [`${kept} from the cache`]),
     ...(pointsLeft === null ? [] : [`${pointsLeft} points left`]),
   ];
-  const all = target === '' ? parts : [nameOf(target), ...parts];
+  const all = target === '' ? parts : [loggedLine(nameOf(target)), ...parts];
   const fits = (texts: readonly string[]) => stringWidth(texts.join(dot)) <= width;
   while (all.length > 1 && !fits(all)) {
     // What is being done is worth more than the numbers behind it, and than a long name before it.
@@ -126,7 +128,7 @@ function painter(world: World, standing: Standing) {
     },
     say(line: string) {
       clear();
-      stderr.write(`${line}\n`);
+      note(world, line);
     },
   };
 }

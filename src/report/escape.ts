@@ -43,7 +43,21 @@ export function uncommanded(text: string): string {
 export const loggedLine = (text: string): string => uncommanded(plainLine(text));
 
 /** Lines that hold a stranger's text, for a terminal or a log: each keeps its indent. */
-export const logged = (text: string): string => plain(text).split('\n').map(uncommanded).join('\n');
+export const logged = (text: string): string =>
+  plain(text).replaceAll('\t', '  ').split('\n').map(uncommanded).join('\n');
+
+const ACTIVE =
+  /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]|(?<=#)#(?=\w*\[)/gu;
+const escaped = (mark: string): string =>
+  Array.from({ length: mark.length }, (_, at) => mark.charCodeAt(at).toString(16).padStart(4, '0'))
+    .map((code) => `\\u${code}`)
+    .join('');
+/**
+ * JSON whose text is harmless where it is printed: C1 controls, reordering and invisible marks would act on a terminal, and
+ * `##[…]` on a CI server. They are escaped, and read as the same text.
+ */
+export const jsonText = (value: unknown, indent?: number): string =>
+  JSON.stringify(value, null, indent).replace(ACTIVE, escaped);
 
 /** Text and quoted attributes of XML, SVG and HTML. */
 export function xml(text: string): string {
