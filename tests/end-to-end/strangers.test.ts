@@ -89,6 +89,8 @@ describe.each(WAYS)('strangers on %s', (way) => {
     const report = reported();
     expect(reportSchema.safeParse(report).error).toBeUndefined();
     expect(report.repositories.length).toBeGreaterThan(10);
+    const names = report.repositories.map(({ name }) => name.split('/').at(-1));
+    expect(names).toEqual(expect.arrayContaining(['case', 'CASE', 'CON', '@octocat']));
     expect(report.method.errors).toEqual([]);
     expect(faultsOf(report)).toEqual([]);
   });

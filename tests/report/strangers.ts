@@ -201,5 +201,7 @@ export function markupIn(text: string): string[] {
       (mark) => !/^&[alg]/.test(mark),
     ),
     ...(rest.match(/[\p{L}\p{N}]:\/\/|\bwww\.|\bGH-\d/giu) ?? []),
+    // What GitLab takes for a quick action.
+    ...(own.match(/^ *\/\w+/gm) ?? []),
   ];
 }
