@@ -3,7 +3,7 @@ import type { CrawlEvent } from '../crawl/progress.ts';
 import type { ClientEvent } from '../forge/http/events.ts';
 import { loggedLine } from '../report/escape.ts';
 import type { TalkOptions } from './flags.ts';
-import { note } from './talk.ts';
+import { isUnicode, note } from './talk.ts';
 import type { World } from './world.ts';
 
 /** What a crawl tells while it runs, on standard error: one rewritten line on a terminal, else a line now and then. */
@@ -88,11 +88,6 @@ function told(event: ClientEvent): string {
   if (event.type === 'wait') return `${event.name}: ${event.because}; going on at ${clock(event.until)} UTC`;
   return `${event.name}: once more, ${event.because}`;
 }
-
-const isUnicode = ({ env }: World): boolean => {
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-  return locale === '' || /utf-?8/i.test(locale);
-};
 
 /** Rewrites one line on a terminal; prints a line every ten seconds elsewhere. */
 function painter(world: World, standing: Standing) {

@@ -12,6 +12,12 @@ export function colorLevel({ env }: World, { color }: TalkOptions): ColorSupport
   return supportsColor === false ? 0 : supportsColor.level;
 }
 
+/** Whether the locale can show more than ASCII. */
+export const isUnicode = ({ env }: Pick<World, 'env'>): boolean => {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  return locale === '' || /utf-?8/i.test(locale);
+};
+
 /** More is a text that was quoted, not a line. */
 const LONGEST = 2_000;
 

@@ -4,7 +4,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import type { RenderOptions } from '../../src/model/reporter.ts';
-import { explain } from '../../src/report/explain.ts';
+import { explain } from '../../src/report/explain/index.ts';
 import { reporters } from '../../src/report/index.ts';
 import { json } from '../../src/report/json.ts';
 import { markdown } from '../../src/report/markdown/index.ts';
@@ -138,9 +138,10 @@ describe('an explanation', () => {
     holds(anyhow, (report) => {
       const [rule] = report.ruleset.rules;
       const named = rule === undefined ? report : withPlainId(report, rule.id);
-      for (const { id } of report.repositories) {
+      for (const { id } of [...report.repositories, ...report.organizations]) {
         expect(actingLines(explain(report, id))).toEqual([]);
         expect(actingLines(explain(named, id, RULE))).toEqual([]);
+        expect(actingLines(explain(named, id, RULE, { width: 60, unicode: false }))).toEqual([]);
       }
     });
   });
