@@ -78,7 +78,22 @@ function lineOf(standing: Standing, now: number, width: number, dot: string): st
     if (all.length > 2) all.pop();
     else all.shift();
   }
-  return all.join(dot).slice(0, width);
+  return begun(all.join(dot), width);
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** As much of a line as fits, in whole characters. */
+function begun(line: string, width: number): string {
+  if (stringWidth(line) <= width) return line;
+  let kept = '';
+  let used = 0;
+  for (const { segment } of segmenter.segment(line)) {
+    used += stringWidth(segment);
+    if (used > width) break;
+    kept += segment;
+  }
+  return kept;
 }
 
 function told(event: ClientEvent): string {
