@@ -78,7 +78,7 @@ export async function conclude(
   session: Session,
 ): Promise<void> {
   const { world } = session;
-  const [{ audit }, { emit, wantedFormats }, { gate }, { waiverWarnings }, { colorLevel, say }] =
+  const [{ audit }, { emit, wantedFormats }, { gate }, { waiverWarnings }, { colorLevel, note, say }] =
     await Promise.all([
       import('../audit/audit.ts'),
       import('./formats.ts'),
@@ -92,11 +92,11 @@ export async function conclude(
   await emit(report, wanted, world, colorLevel(world, flags), say(world, flags));
   for (const { rule, message } of report.method.errors) {
     const file = ruleset.rules.find(({ id }) => id === rule)?.origin?.file ?? `rules/${rule}.ts`;
-    world.stderr.write(`ospo-compass: rule ${rule} (${file}): ${message}\n`);
+    note(world, `ospo-compass: rule ${rule} (${file}): ${message}`);
   }
-  for (const warning of waiverWarnings(report)) world.stderr.write(`ospo-compass: ${warning}\n`);
+  for (const warning of waiverWarnings(report)) note(world, `ospo-compass: ${warning}`);
   const { code, lines } = gate(report, flags);
-  for (const line of lines) world.stderr.write(`ospo-compass: ${line}\n`);
+  for (const line of lines) note(world, `ospo-compass: ${line}`);
   session.setExit(code);
 }
 

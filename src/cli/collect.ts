@@ -11,6 +11,7 @@ import type { CrawlOptions, TalkOptions } from './flags.ts';
 import { journalFor, watchOver, withWayOn } from './journal.ts';
 import { keepCrawl, lastCrawl } from './last-crawl.ts';
 import type { Progress } from './progress.ts';
+import { note } from './talk.ts';
 import type { World } from './world.ts';
 
 async function crawlTargets(
@@ -132,7 +133,7 @@ export async function collect(
     const content = await crawlTargets(errand, ruleset, options, world, progress, journal);
     progress.done();
     if (content.repositories.length === 0 && errand.shard === undefined)
-      world.stderr.write(`${nothingLeft(config, options)}\n`);
+      note(world, nothingLeft(config, options));
     else if (errand.afield) await keepCrawl(content, errand, options, world);
     await journal.end();
     return { snapshot: memorySnapshot(content), content };

@@ -7,6 +7,7 @@ import type { Report } from '../model/report.ts';
 import type { Artifact, RenderOptions, Reporter } from '../model/reporter.ts';
 import { reporters } from '../report/index.ts';
 import { placeIn, placeNamed, refuseStandardOutput } from './format-place.ts';
+import { isUnicode } from './talk.ts';
 import type { World } from './world.ts';
 
 /** Where one format goes: `-f name` to standard output, `-f name=file` to a file. */
@@ -148,11 +149,10 @@ const REFUSED: { readonly [code: string]: string } = {
 };
 
 function optionsFor({ file }: Wanted, world: World, color: RenderOptions['colorLevel']): RenderOptions {
-  const locale = world.env.LC_ALL || world.env.LC_CTYPE || world.env.LANG || '';
   return {
     width: file === null && world.stdout.isTTY ? (world.stdout.columns ?? 80) : 80,
     colorLevel: file === null ? color : 0,
-    unicode: file !== null || locale === '' || /utf-?8/i.test(locale),
+    unicode: file !== null || isUnicode(world),
     file: file === null ? null : basename(file, extname(file)),
   };
 }

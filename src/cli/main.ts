@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { logged } from '../report/escape.ts';
 import { addAudit } from './audit.ts';
 import { addCache } from './cache.ts';
 import type { Session } from './commands.ts';
@@ -34,7 +35,7 @@ function programFor(session: Session): Command {
     .showHelpAfterError('Try --help.')
     .configureOutput({
       writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text.replace(/^error: /, 'ospo-compass: ')),
+      writeErr: (text) => stderr.write(logged(text.replace(/^error: /, 'ospo-compass: '))),
       getOutHelpWidth: () => Math.min(stdout.columns ?? 100, 110),
       getErrHelpWidth: () => Math.min(stderr.columns ?? 100, 110),
     })

@@ -1,7 +1,9 @@
 import stringWidth from 'string-width';
 import type { CrawlEvent } from '../crawl/progress.ts';
 import type { ClientEvent } from '../forge/http/events.ts';
+import { loggedLine } from '../report/escape.ts';
 import type { TalkOptions } from './flags.ts';
+import { isUnicode, note } from './talk.ts';
 import type { World } from './world.ts';
 
 /** What a crawl tells while it runs, on standard error: one rewritten line on a terminal, else a line now and then. */
@@ -62,21 +64,36 @@ const nameOf = (target: string): string => target.replace(/^[a-z]+:/, '').replac
 /** `harbor-agency · reading files 20/41, about 40 s more · 312 requests · 4688 points left`, as much of it as fits. */
 function lineOf(standing: Standing, now: number, width: number, dot: string): string {
   const { target, phase, done, of, requests, kept, pointsLeft } = standing;
-  const doing = PHASES[phase] ?? `reading ${phase}`;
+  const doing = PHASES[phase] ?? `reading ${loggedLine(phase)}`;
   const parts = [
     of > 0 ? `${doing} ${done}/${of}${left(standing, now)}` : doing,
     ...(requests === 0 ? [] : [requests === 1 ? '1 request' : `${requests} requests`]),
     ...(kept === 0 ? [] : [`${kept} from the cache`]),
     ...(pointsLeft === null ? [] : [`${pointsLeft} points left`]),
   ];
-  const all = target === '' ? parts : [nameOf(target), ...parts];
+  const all = target === '' ? parts : [loggedLine(nameOf(target)), ...parts];
   const fits = (texts: readonly string[]) => stringWidth(texts.join(dot)) <= width;
   while (all.length > 1 && !fits(all)) {
     // What is being done is worth more than the numbers behind it, and than a long name before it.
     if (all.length > 2) all.pop();
     else all.shift();
   }
-  return all.join(dot).slice(0, width);
+  return begun(all.join(dot), width);
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** As much of a line as fits, in whole characters. */
+function begun(line: string, width: number): string {
+  if (stringWidth(line) <= width) return line;
+  let kept = '';
+  let used = 0;
+  for (const { segment } of segmenter.segment(line)) {
+    used += stringWidth(segment);
+    if (used > width) break;
+    kept += segment;
+  }
+  return kept;
 }
 
 function told(event: ClientEvent): string {
@@ -86,11 +103,6 @@ function told(event: ClientEvent): string {
   if (event.type === 'wait') return `${event.name}: ${event.because}; going on at ${clock(event.until)} UTC`;
   return `${event.name}: once more, ${event.because}`;
 }
-
-const isUnicode = ({ env }: World): boolean => {
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-  return locale === '' || /utf-?8/i.test(locale);
-};
 
 /** Rewrites one line on a terminal; prints a line every ten seconds elsewhere. */
 function painter(world: World, standing: Standing) {
@@ -126,7 +138,7 @@ function painter(world: World, standing: Standing) {
     },
     say(line: string) {
       clear();
-      stderr.write(`${line}\n`);
+      note(world, line);
     },
   };
 }

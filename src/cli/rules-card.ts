@@ -1,6 +1,7 @@
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
 import { severitySet } from '../model/severity.ts';
+import { loggedLine } from '../report/escape.ts';
 import type { World } from './world.ts';
 
 /** One rule as a page of the terminal, under the policy in force. */
@@ -15,7 +16,7 @@ export const severityIn = (policy: Policy, rule: Rule) => severitySet(rule, poli
 /** `lead` before the first line, spaces of its width before the others. */
 export function hang(lead: string, text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of loggedLine(text).split(' ')) {
     const last = lines.at(-1);
     if (last === undefined || lead.length + last.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;

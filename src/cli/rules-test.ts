@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { CompassError } from '../model/errors.ts';
 import type { Rule } from '../model/rule.ts';
 import { count } from '../model/words.ts';
+import { jsonText, logged } from '../report/escape.ts';
 import type { Session } from './commands.ts';
 import type { World } from './world.ts';
 
@@ -115,8 +116,8 @@ export const addTest = (rules: Command, { world, setExit }: Session): void => {
       const passed = all.every((tested) => broken(tested) === 0);
       const told =
         format === 'json'
-          ? JSON.stringify({ passed, rules: all }, null, 2)
-          : [...all.flatMap(lines), closing(all)].join('\n');
+          ? jsonText({ passed, rules: all }, 2)
+          : logged([...all.flatMap(lines), closing(all)].join('\n'));
       world.stdout.write(`${told}\n`);
       if (!passed) setExit(1);
     });

@@ -2,6 +2,7 @@ import { BEARINGS, type Bearing } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Rule } from '../model/rule.ts';
+import { logged } from '../report/escape.ts';
 import type { AddCommand } from './commands.ts';
 import { type RuleOptions, withPolicy } from './flags.ts';
 import { card, columnsOf, hang, severityIn } from './rules-card.ts';
@@ -95,14 +96,14 @@ async function list(world: World, name: string | undefined, options: RuleOptions
     '',
     `${rules.length} rules, severities of profile ${policy.profile}; ${full} need --depth full. One in full: ospo-compass rules show ${rules[0]?.code}`,
   ];
-  world.stdout.write(`${lines.join('\n')}\n`);
+  world.stdout.write(`${logged(lines.join('\n'))}\n`);
 }
 
 async function show(world: World, name: string, options: RuleOptions): Promise<void> {
   const { rules, policy } = await named(world, name, options);
   const { depthOfRule } = await import('../audit/applies.ts');
   const cards = rules.map((rule) => card(rule, policy, depthOfRule(rule), columnsOf(world)).join('\n'));
-  world.stdout.write(`${cards.join('\n\n\n')}\n`);
+  world.stdout.write(`${logged(cards.join('\n\n\n'))}\n`);
 }
 
 export const addRules: AddCommand = (program, session) => {

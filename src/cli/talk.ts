@@ -1,4 +1,5 @@
 import { type ColorSupportLevel, supportsColor } from 'chalk';
+import { loggedLine } from '../report/escape.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
 import type { World } from './world.ts';
 
@@ -11,11 +12,24 @@ export function colorLevel({ env }: World, { color }: TalkOptions): ColorSupport
   return supportsColor === false ? 0 : supportsColor.level;
 }
 
+/** Whether the locale can show more than ASCII. */
+export const isUnicode = ({ env }: Pick<World, 'env'>): boolean => {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  return locale === '' || /utf-?8/i.test(locale);
+};
+
+/** More is a text that was quoted, not a line. */
+const LONGEST = 2_000;
+
+/** A line on standard error, quiet or not. Whatever strangers' words are in it, it stays one and does nothing. */
+export const note = ({ stderr }: Pick<World, 'stderr'>, line: string): void =>
+  stderr.write(`${loggedLine(line.slice(0, LONGEST))}\n`);
+
 /** A line for people on standard error, unless they want quiet. */
 export const say =
-  ({ stderr }: World, { quiet }: TalkOptions) =>
+  (world: World, { quiet }: TalkOptions) =>
   (line: string): void => {
-    if (quiet !== true) stderr.write(`${line}\n`);
+    if (quiet !== true) note(world, line);
   };
 
 const DAY = 86_400_000;

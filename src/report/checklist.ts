@@ -1,6 +1,6 @@
 import { BEARINGS, type Bearing } from '../model/bearing.ts';
 import type { Finding, Report } from '../model/report.ts';
-import { shownIn } from './bearings.ts';
+import { type Shown, shownIn } from './bearings.ts';
 import { isReef, lossOf, rulesById } from './summary.ts';
 import { points } from './wording.ts';
 
@@ -31,9 +31,8 @@ export interface Group {
 }
 
 /** What to mend comes first, with the most urgent before the others; the rest goes by bearing. */
-export function checklistOf(report: Report): Group[] {
+export function checklistOf(report: Report, { nameOf }: Shown = shownIn(report)): Group[] {
   const rules = rulesById(report);
-  const { nameOf } = shownIn(report);
   const items = report.findings.map((finding): Item => {
     const rule = rules.get(finding.rule);
     const bearing = rule?.bearing ?? 'licensing';

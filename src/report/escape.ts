@@ -29,6 +29,36 @@ export function plainLine(text: string): string {
 /** What a terminal whose locale is not UTF-8 can show: each other character becomes `?`. */
 export const ascii = (text: string): string => text.replace(/\p{Mn}/gu, '').replace(/[^\n -~]/gu, '?');
 
+/**
+ * Text that no CI server takes for a command: GitHub's runner finds `::name::` where a line begins, spaces left aside, and
+ * `##[name]` anywhere; Azure's agent finds `##vso[name]`. Any word may come to stand at the beginning of a line.
+ */
+export function uncommanded(text: string): string {
+  return text
+    .replace(/(?<=^|[\s\p{DI}])(?::[\p{M}\p{DI}]*){2,}/gu, (colons) => [...colons].join(' '))
+    .replace(/#(?=#\w*\[)/g, '# ');
+}
+
+/** A stranger's text in a line for a terminal or a log, which may be that of a CI server. */
+export const loggedLine = (text: string): string => uncommanded(plainLine(text));
+
+/** Lines that hold a stranger's text, for a terminal or a log: each keeps its indent. */
+export const logged = (text: string): string =>
+  plain(text).replaceAll('\t', '  ').split('\n').map(uncommanded).join('\n');
+
+const ACTIVE =
+  /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]|(?<=#)#(?=\w*\[)/gu;
+const escaped = (mark: string): string =>
+  Array.from({ length: mark.length }, (_, at) => mark.charCodeAt(at).toString(16).padStart(4, '0'))
+    .map((code) => `\\u${code}`)
+    .join('');
+/**
+ * JSON whose text is harmless where it is printed: C1 controls, reordering and invisible marks would act on a terminal, and
+ * `##[…]` on a CI server. They are escaped, and read as the same text.
+ */
+export const jsonText = (value: unknown, indent?: number): string =>
+  JSON.stringify(value, null, indent).replace(ACTIVE, escaped);
+
 /** Text and quoted attributes of XML, SVG and HTML. */
 export function xml(text: string): string {
   return plain(text)
@@ -48,7 +78,7 @@ const JOINER = '\u200d';
  */
 export function markdown(text: string): string {
   return plainLine(text)
-    .replace(/([@#!~%&$^])(?=[\p{L}\p{N}_])/gu, `$1${JOINER}`)
+    .replace(/([@#!~%&$^])(?=[\p{L}\p{N}_"])|(@)(?=\.)/gu, `$1$2${JOINER}`)
     .replace(/(GH-)(?=\d)/gi, `$1${JOINER}`)
     .replace(/(:)(?=\/\/)/g, `$1${JOINER}`)
     .replace(/(www)(?=\.)/gi, `$1${JOINER}`)
@@ -60,11 +90,14 @@ export function markdown(text: string): string {
     .replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2');
 }
 
-/** An http(s) address that fits into `[…](…)`, or null for anything else, such as `javascript:`. */
+/**
+ * An http(s) address that fits into `[…](…)`, or null for anything else, such as `javascript:`. One with a user in it is
+ * none: it looks like another host, or holds a password.
+ */
 export function webAddress(url: string | null | undefined): string | null {
   if (url === null || url === undefined || !URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  const { protocol, href, username, password } = new URL(url);
+  if ((protocol !== 'https:' && protocol !== 'http:') || username !== '' || password !== '') return null;
   return href.replace(/[()|<>[\]\\`*_'"]|[^!-~]/gu, (mark) =>
     mark === '_' ? mark : encodeURIComponent(mark).replace(/[()*']/g, percent),
   );

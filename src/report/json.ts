@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Report, reportSchema } from '../model/report.ts';
 import type { Reporter } from '../model/reporter.ts';
+import { jsonText } from './escape.ts';
 
 /**
  * The report as data: keys in the order of the schema, lists as they come. A finding, a repository, a rule is one line, so that
@@ -60,11 +61,6 @@ const OPEN: { readonly [key: string]: number } = {
   lenses: 3,
 };
 
-/** C1 controls and reordering marks would act on a terminal that shows the file: they are escaped, and read as the same text. */
-const ACTIVE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-const escaped = (mark: string): string => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
-const compact = (value: unknown): string => JSON.stringify(value).replace(ACTIVE, escaped);
-
 /** Gathers lines as bytes, so that a report of any size is never one string. */
 function lineBuffer() {
   const chunks: Buffer[] = [];
@@ -101,13 +97,13 @@ function write(
 ): void {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   if (levels === 0 || entries.length === 0) {
-    lines.add(indent + lead + compact(value) + tail);
+    lines.add(indent + lead + jsonText(value) + tail);
     return;
   }
   const list = Array.isArray(value);
   lines.add(`${indent}${lead}${list ? '[' : '{'}`);
   entries.forEach(([key, inner], at) => {
-    const name = list ? '' : `${compact(key)}: `;
+    const name = list ? '' : `${jsonText(key)}: `;
     write(inner, levels - 1, `${indent}  `, lines, name, at === entries.length - 1 ? '' : ',');
   });
   lines.add(`${indent}${list ? ']' : '}'}${tail}`);
@@ -121,7 +117,7 @@ function writeList(values: readonly unknown[], order: Order, lines: Lines, lead:
   }
   lines.add(`  ${lead}[`);
   values.forEach((value, at) => {
-    lines.add(`    ${compact(order(value))}${at === values.length - 1 ? '' : ','}`);
+    lines.add(`    ${jsonText(order(value))}${at === values.length - 1 ? '' : ','}`);
   });
   lines.add(`  ]${tail}`);
 }
@@ -135,7 +131,7 @@ function reportPieces(report: Report): readonly Buffer[] {
   told.forEach(([key, schema], at) => {
     const tail = at === told.length - 1 ? '' : ',';
     const value = report[key as keyof Report];
-    const lead = `${compact(key)}: `;
+    const lead = `${jsonText(key)}: `;
     const levels = OPEN[key] ?? 1;
     if (levels === 1 && schema instanceof z.ZodArray && Array.isArray(value)) {
       writeList(value, orderOf(schema.element), lines, lead, tail);

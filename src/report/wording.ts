@@ -1,5 +1,5 @@
 import type { Needle, OrganizationRow, Report, RepositoryRow } from '../model/report.ts';
-import { plainLine } from './escape.ts';
+import { loggedLine, plainLine } from './escape.ts';
 
 /** Words and numbers as every format says them. */
 
@@ -43,11 +43,11 @@ export function trendOf(needle: Needle): number | null {
   return Math.round(needle.trend);
 }
 
-/** The host of an organization, or `local clones`. */
+/** The host of an organization, or `local clones`. It begins a line of the Markdown report. */
 export function hostOf(organization: OrganizationRow): string {
   if (organization.forge === 'local') return 'local clones';
   const url = organization.url ?? '';
-  return plainLine(URL.canParse(url) ? new URL(url).host : (organization.id.split('/')[0] ?? ''));
+  return loggedLine(URL.canParse(url) ? new URL(url).host : (organization.id.split('/')[0] ?? ''));
 }
 
 /** The plain answer: counts that need no glossary. */

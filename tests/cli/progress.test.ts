@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { startProgress } from '../../src/cli/progress.ts';
 import type { World } from '../../src/cli/world.ts';
@@ -71,6 +72,15 @@ describe('progress on a terminal', () => {
     for (const line of written.join('').split('\r')) expect(line.length).toBeLessThan(40);
     expect(written.join('')).toMatch(/^[\r -~]*$/);
     expect(shown(written)).toContain('reading commits and conversations');
+  });
+
+  it('cuts no character in two, and no wide one over the edge', () => {
+    const { world, written } = watched(true, 30);
+    const progress = startProgress(world, {});
+    progress.crawl({ type: 'phase', target, name: '👩‍👩‍👧‍👦'.repeat(40), repositories: 0 });
+    const said = written.join('').replaceAll('\r', '').trimEnd();
+    expect(said).toMatch(/^reading (?:👩‍👩‍👧‍👦)+$/u);
+    expect(stringWidth(said)).toBeLessThan(30);
   });
 
   it('says nothing at all when asked to be quiet', () => {

@@ -24,6 +24,11 @@ const drip: Act = (_, response) => {
   response.write('{"data":');
 };
 
+const bomb: Act = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+  response.end(gzipSync(Buffer.alloc(80 * 1024 * 1024, ' ')));
+};
+
 describe('a broken answer', () => {
   const table: [string, Act][] = [
     ['200 with HTML', raw('<html>one moment</html>', 200)],
@@ -61,6 +66,7 @@ describe('a document that was too much', () => {
     ],
     ['too many nodes', failing({ type: 'MAX_NODE_LIMIT_EXCEEDED', message: '500,000 nodes' })],
     ['a body slower than the deadline', drip, { requestTimeout: 60 }],
+    ['a body that is small on the way and endless unpacked', bomb],
     [
       'complexity on GitLab',
       failing({ message: 'Query has complexity of 300, which exceeds max complexity of 250' }),

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markdown, markdownLink, plain, plainLine, webAddress, xml } from '../../src/report/escape.ts';
+import {
+  logged,
+  loggedLine,
+  markdown,
+  markdownLink,
+  plain,
+  plainLine,
+  webAddress,
+  xml,
+} from '../../src/report/escape.ts';
 import { table } from '../../src/report/markdown/table.ts';
 import { HOSTILE } from './sample.ts';
 
@@ -85,6 +94,8 @@ describe('escaping what strangers wrote', () => {
     expect(webAddress('data:text/html,x')).toBeNull();
     expect(webAddress('nonsense')).toBeNull();
     expect(webAddress(null)).toBeNull();
+    expect(webAddress('https://github.com@evil.example/a')).toBeNull();
+    expect(webAddress('https://user:secret@git.example/a')).toBeNull();
     expect(webAddress('https://a.org/b(c)|d e')).toBe('https://a.org/b%28c%29%7Cd%20e');
     expect(markdownLink('a_b', 'javascript:alert(1)')).toBe('a\\_b');
     fc.assert(
@@ -101,11 +112,23 @@ describe('escaping what strangers wrote', () => {
     }
   });
 
+  it('names no command to a CI server, wherever a word comes to stand', () => {
+    expect(loggedLine('::error::a')).toBe(': :error::a');
+    expect(loggedLine('a ::group::b')).toBe('a : :group::b');
+    expect(loggedLine(':::error::')).toBe(': : :error::');
+    expect(loggedLine('##[add-mask]a')).toBe('# #[add-mask]a');
+    expect(loggedLine('a###vso[task.complete]')).toBe('a## #vso[task.complete]');
+    expect(logged('  a\n    ::warning::b')).toBe('  a\n    : :warning::b');
+    for (const text of ['std::vector', 'C++ ## heading', 'a: b', '[::1]', '#[derive]'])
+      expect(loggedLine(text)).toBe(text);
+  });
+
   it('stays linear on texts made to be slow', () => {
-    for (const unit of [' ', '\u001b[', '\u001b]', ';', '\n ', '@', ':/', '9', '\u001b[1;']) {
+    for (const unit of [' ', ':', '#', '\u001b[', '\u001b]', ';', '\n ', '@', ':/', '9', '\u001b[1;']) {
       const text = unit.repeat(100_000);
       expect(markdown(text).length).toBeLessThan(text.length * 6);
       expect(xml(text).length).toBeLessThan(text.length * 6);
+      expect(logged(text).length).toBeLessThan(text.length * 3);
     }
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import type { Reporter } from '../../src/model/reporter.ts';
 import { shownIn } from '../../src/report/bearings.ts';
-import { explain } from '../../src/report/explain.ts';
+import { explain } from '../../src/report/explain/index.ts';
 import { json } from '../../src/report/json.ts';
 import { markdown } from '../../src/report/markdown/index.ts';
 import { terminal } from '../../src/report/terminal/index.ts';

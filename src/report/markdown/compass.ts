@@ -1,7 +1,7 @@
 import type { Compass, OrganizationRow, Report } from '../../model/report.ts';
 import type { Artifact } from '../../model/reporter.ts';
 import { type Shown, shownIn } from '../bearings.ts';
-import { markdown, xml } from '../escape.ts';
+import { loggedLine, markdown, xml } from '../escape.ts';
 import { correctionOf } from '../summary.ts';
 import { rose, roseInWords } from '../svg.ts';
 import { capital, percent, points, SMALL, scoreText, trendOf } from '../wording.ts';
@@ -24,7 +24,7 @@ export function picture(
     rose({ ...organization, shown, title: organization.name, theme, prefix: `compass${suffix}-${theme}` });
   const light = `${file}-compass${suffix}.svg`;
   const dark = `${file}-compass${suffix}-dark.svg`;
-  const alt = xml(`Compass: ${roseInWords({ ...organization, shown })}`).replace(/\s+/g, ' ');
+  const alt = xml(loggedLine(`Compass: ${roseInWords({ ...organization, shown })}`));
   return {
     lines: [
       '<picture>',

@@ -54,7 +54,7 @@ function opening(report: Report): string[] {
     only === undefined || others.length > 0
       ? `Compass of ${report.organizations.length} organizations`
       : `Compass of ${escaped(only.name)}`;
-  return [`# ${title}`, '', answerSentences(report).join(' '), '', about, ''];
+  return [`# ${title}`, '', answerSentences(report).map(escaped).join(' '), '', about, ''];
 }
 
 interface Part {

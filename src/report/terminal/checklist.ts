@@ -2,11 +2,11 @@ import type { Report } from '../../model/report.ts';
 import { checklistOf, type Item } from '../checklist.ts';
 import { isReef } from '../summary.ts';
 import { wantWords } from '../unseen.ts';
-import { hang, type Page, padStart, widthOf, wrap } from './page.ts';
+import { cut, hang, type Page, padStart, widthOf, wrap } from './page.ts';
 
 /** Everything that was judged about one repository: what to mend first, with what mends it and what that adds. */
 export function checklistLines(report: Report, page: Page): string[] {
-  return checklistOf(report).flatMap(({ title, items }) => {
+  return checklistOf(report, page.shown).flatMap(({ title, items }) => {
     const aside = Math.max(...items.map(({ adds }) => widthOf(adds)));
     return [
       '',
@@ -31,7 +31,7 @@ function titleLines({ finding, text, adds }: Item, aside: number, page: Page): s
   const room = page.width - INDENT.length;
   const [first = '', ...more] = wrap(page.say(text), room - (beside ? aside + 2 : 0), page, 3);
   const gain = beside ? padStart(adds, room - widthOf(first)) : '';
-  const under = !beside && adds !== '' ? [adds] : [];
+  const under = !beside && adds !== '' ? [cut(adds, room, page)] : [];
   return [`   ${painted} ${first}${gain}`.trimEnd(), ...[...more, ...under].map((line) => INDENT + line)];
 }
 

@@ -46,12 +46,12 @@ function measure(courses: readonly Course[], page: Page): Measures {
   );
   const lead = isNarrow(wide) ? 0 : 4;
   const longest = Math.max(...page.shown.bearings.map((bearing) => widthOf(page.shown.nameOf(bearing))));
-  const names = isNarrow(wide) ? NAME : Math.max(NAME, longest + 1);
   const scores = Math.max(...rows.map(({ needle }) => scoreText(needle).length), 2);
   const counts = wide === 'wide' ? Math.max(...rows.map(({ needle }) => `n ${needle.n}`.length)) + 2 : 0;
   const notes = Math.max(...rows.map(({ told }) => widthOf(told)));
-  const fixed = 2 + lead + names + 1 + scores + 2 + 11 + counts + (notes === 0 ? 0 : notes + 2);
-  const room = Math.min(WIDEST_BAR, page.width - fixed - 2);
+  const others = 2 + lead + 1 + scores + 2 + 11 + counts + (notes === 0 ? 0 : notes + 2);
+  const names = isNarrow(wide) ? NAME : Math.max(NAME, Math.min(longest + 1, page.width - others));
+  const room = Math.min(WIDEST_BAR, page.width - others - names - 2);
   return { wide, lead, names, scores, counts, cells: room < NARROWEST_BAR ? 0 : room };
 }
 

@@ -37,11 +37,11 @@ export const terminal: Reporter = {
   },
 };
 
-const dateOf = (report: Report, page: Page): string => `as of ${page.say(report.asOf).slice(0, 10)}`;
+const dateOf = (report: Report, page: Page): string => `as of ${page.say(report.asOf.slice(0, 10))}`;
 
 function organizationLines(report: Report, page: Page): string[] {
   const [only, ...others] = report.organizations;
-  const answer = sentences(answerSentences(report), page, '  ');
+  const answer = sentences(answerSentences(report).map(page.say), page, '  ');
   const lines =
     only !== undefined && others.length === 0
       ? [...header(only, [dateOf(report, page)], page), ...answer, '', ...compassLines(only, page)]

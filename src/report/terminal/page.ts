@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import type { Band } from '../../model/bearing.ts';
 import type { RenderOptions } from '../../model/reporter.ts';
 import type { Shown } from '../bearings.ts';
-import { ascii, plainLine } from '../escape.ts';
+import { ascii, loggedLine, plainLine, uncommanded } from '../escape.ts';
 
 /** Measures, glyphs and colors of one rendering. */
 export interface Page {
@@ -57,6 +57,9 @@ const NARROWEST = 40;
 /** Longer lines are hard to read. */
 const WIDEST = 140;
 
+/** A bearing that takes in several others is called after all of them: beyond this nothing fits beside its name. */
+const LONGEST_NAME = 32;
+
 const HUES: { readonly [B in Band]?: string } = {
   'on course': '#3f9f63',
   steady: '#7aa93f',
@@ -66,12 +69,14 @@ const HUES: { readonly [B in Band]?: string } = {
 
 export function openPage(options: RenderOptions, { bearings, nameOf }: Shown): Page {
   const ink = new Chalk({ level: options.colorLevel });
-  const say = options.unicode ? plainLine : (text: string) => ascii(plainLine(text));
+  // What ASCII drops may have kept the halves of a command apart.
+  const say = options.unicode ? loggedLine : (text: string) => uncommanded(ascii(plainLine(text)));
+  const glyphs = options.unicode ? UNICODE : ASCII;
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, options.width)),
-    glyphs: options.unicode ? UNICODE : ASCII,
+    glyphs,
     say,
-    shown: { bearings, nameOf: (bearing) => say(nameOf(bearing)) },
+    shown: { bearings, nameOf: (bearing) => cut(say(nameOf(bearing)), LONGEST_NAME, { glyphs }) },
     ink,
     band: (band, text) => {
       const hue = HUES[band];
@@ -89,7 +94,7 @@ export const widthOf = (text: string): number => stringWidth(text);
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The beginning of `text` that fits, with an ellipsis where something was cut. Uncolored text only. */
-export function cut(text: string, width: number, page: Page): string {
+export function cut(text: string, width: number, page: Pick<Page, 'glyphs'>): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
   let used = widthOf(page.glyphs.ellipsis);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { tooDeep } from '../../derive/depth.ts';
 import { CompassError } from '../../model/errors.ts';
 import { faultOf } from './fault.ts';
+import { MOST_BYTES } from './file.ts';
 
 /** YAML that a person wrote: a configuration or a rule. */
 
@@ -19,8 +20,6 @@ export interface Written<T> extends Places {
   readonly value: T;
 }
 
-/** It is small; what is larger is something else, and hostile YAML is slow long before it is big. */
-const MOST_BYTES = 64 * 1024;
 const MOST_ALIASES = 20;
 
 function positionOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): string {

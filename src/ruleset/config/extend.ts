@@ -1,7 +1,6 @@
-import { realpath } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { CompassError } from '../../model/errors.ts';
-import { textOf } from './file.ts';
+import { lyingTextOf, textOf } from './file.ts';
 import { type Layer, layerOf } from './layer.ts';
 
 /** The configuration that another one refines. */
@@ -51,23 +50,19 @@ async function fromPackage(name: string, { layer, workingDirectory }: Origin): P
 }
 
 /** What lies in a folder may lead to what lies in it, and no further, not by a link either. */
-async function isWithin(folder: string, path: string): Promise<boolean> {
-  const [root, file] = await Promise.all([realpath(folder), realpath(path)]);
-  const way = relative(root, file);
-  return !way.startsWith(`..${sep}`) && way !== '..' && resolve(root, way) === file;
-}
-
 async function fromFile(name: string, { layer, workingDirectory }: Origin): Promise<Layer> {
   const path = resolve(dirname(resolve(workingDirectory, layer.path)), name);
   const shown = relative(workingDirectory, path) || name;
-  const text = await textOf(path);
-  if (text === null) throw refuse(layer, `${name}: no such file`, `Looked for ${shown}.`);
-  if (layer.trust === 'found' && !(await isWithin(workingDirectory, path)))
-    throw refuse(
+  const refuseWay = () =>
+    refuse(
       layer,
       `${name}: a configuration that was found may not lead out of its folder`,
       `If you trust it, name it yourself: -c ${layer.path}`,
     );
+  const text = await (layer.trust === 'found'
+    ? lyingTextOf({ path, shown, folder: workingDirectory, refuse: refuseWay })
+    : textOf(path));
+  if (text === null) throw refuse(layer, `${name}: no such file`, `Looked for ${shown}.`);
   return layerOf(text, shown, layer.trust);
 }
 
