@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oncePer } from './once-per.ts';
 
 /** git's modes by their names: 040000, 100644, 100755, 120000, 160000. */
 export const ENTRY_TYPES = ['dir', 'file', 'executable', 'symlink', 'submodule'] as const;
@@ -21,11 +22,7 @@ export const baseName = (path: string): string => path.slice(path.lastIndexOf('/
 export const dirName = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** Entries by their directory in lower case: a tree is asked folder by folder, again and again. */
-const FOLDERS = new WeakMap<Tree, ReadonlyMap<string, readonly TreeEntry[]>>();
-
-function foldersOf(tree: Tree): ReadonlyMap<string, readonly TreeEntry[]> {
-  const before = FOLDERS.get(tree);
-  if (before !== undefined) return before;
+const foldersOf = oncePer((tree: Tree): ReadonlyMap<string, readonly TreeEntry[]> => {
   const folders = new Map<string, TreeEntry[]>();
   for (const entry of tree.entries) {
     const dir = dirName(entry.path).toLowerCase();
@@ -33,9 +30,8 @@ function foldersOf(tree: Tree): ReadonlyMap<string, readonly TreeEntry[]> {
     if (others === undefined) folders.set(dir, [entry]);
     else others.push(entry);
   }
-  FOLDERS.set(tree, folders);
   return folders;
-}
+});
 
 /** Entries directly below `dir`, whose name is compared without case. Empty when the directory does not exist or was not read. */
 export const entriesIn = (tree: Tree, dir: string): readonly TreeEntry[] =>
