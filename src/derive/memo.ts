@@ -16,4 +16,20 @@ export function memoOf(): Memo {
   };
 }
 
+/**
+ * What is worked out of a word alone (a heading, a license expression): organizations use the same few again and again. Beyond
+ * `most` of them it begins anew.
+ */
+export function ofWord<T>(most: number, workOut: (word: string) => T): (word: string) => T {
+  const known = new Map<string, { readonly value: T }>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before.value;
+    const value = workOut(word);
+    if (known.size >= most) known.clear();
+    known.set(word, { value });
+    return value;
+  };
+}
+
 export const noMemo: Memo = (_key, make) => make();

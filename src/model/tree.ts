@@ -33,9 +33,29 @@ const foldersOf = oncePer((tree: Tree): ReadonlyMap<string, readonly TreeEntry[]
   return folders;
 });
 
+const NOTHING: readonly TreeEntry[] = [];
+
 /** Entries directly below `dir`, whose name is compared without case. Empty when the directory does not exist or was not read. */
 export const entriesIn = (tree: Tree, dir: string): readonly TreeEntry[] =>
-  foldersOf(tree).get(dir.toLowerCase()) ?? [];
+  foldersOf(tree).get(dir.toLowerCase()) ?? NOTHING;
 
 /** True for what can hold a text: files, executables and symlinks (whose blob is the path they point to). */
 export const isFile = (entry: TreeEntry): boolean => entry.type !== 'dir' && entry.type !== 'submodule';
+
+/** A file and its name in lower case, by which it is looked for. */
+export interface NamedFile {
+  readonly entry: TreeEntry;
+  readonly name: string;
+}
+
+const named = oncePer((entries: readonly TreeEntry[]): readonly NamedFile[] =>
+  entries.filter(isFile).map((entry) => ({ entry, name: baseName(entry.path).toLowerCase() })),
+);
+
+/** Files directly below `dir`, for those who look for names: a dozen of them, in every repository. */
+export const filesIn = (tree: Tree, dir: string): readonly NamedFile[] => named(entriesIn(tree, dir));
+
+const read = oncePer((tree: Tree): ReadonlySet<string> => new Set(tree.dirs.map((dir) => dir.toLowerCase())));
+
+/** Whether a directory was read, whose name is compared without case. */
+export const wasRead = (tree: Tree, dir: string): boolean => read(tree).has(dir.toLowerCase());
