@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { BEARINGS, type Bearing, SEVERITIES, type Severity } from '../model/bearing.ts';
-import { DEPTHS, type Depth, VISIBILITIES, type Visibility } from '../model/facts.ts';
+import { DEPTHS, type Depth, VISIBILITIES, type Visibility } from '../model/extent.ts';
 
 /** Flags that several commands share, declared once so that they read the same everywhere. */
 
