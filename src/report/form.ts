@@ -43,6 +43,19 @@ const asIs: Form = {
         })),
 };
 
+/** Lists are sorted, and much of a finding is as in the one before it: a word that comes again is not written anew. */
+function text(): Form {
+  let last: unknown;
+  let written = '';
+  const line = (value: unknown): string => {
+    if (value === last && written !== '') return written;
+    last = value;
+    written = compact(value);
+    return written;
+  };
+  return { line, parts: () => [] };
+}
+
 /** JSON has no number that is none. */
 const number: Form = {
   line: (value) => (Number.isFinite(value) ? `${value}` : compact(value)),
@@ -73,15 +86,18 @@ function recordOf(each: Form): Form {
 }
 
 function objectOf(shape: readonly (readonly [string, unknown])[]): Form {
-  const fields = shape.map(([key, inner]) => ({ key, name: compact(key), form: formOf(inner) }));
+  const fields = shape.map(([key, inner]) => {
+    const name = compact(key);
+    return { key, name, first: `{${name}:`, next: `,${name}:`, form: formOf(inner) };
+  });
   const line = (value: unknown) => {
     if (!isObject(value)) return compact(value);
     let told = '';
-    for (const { key, name, form } of fields) {
+    for (const { key, first, next, form } of fields) {
       const inner = value[key];
-      if (inner !== undefined) told += `${told === '' ? '' : ','}${name}:${form.line(inner)}`;
+      if (inner !== undefined) told += (told === '' ? first : next) + form.line(inner);
     }
-    return `{${told}}`;
+    return told === '' ? '{}' : `${told}}`;
   };
   const parts = (value: unknown): Part[] =>
     isObject(value)
@@ -96,6 +112,7 @@ function objectOf(shape: readonly (readonly [string, unknown])[]): Form {
 export function formOf(schema: unknown): Form {
   if (schema instanceof z.ZodExactOptional || schema instanceof z.ZodNullable) return formOf(schema.unwrap());
   if (schema instanceof z.ZodNumber) return number;
+  if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return text();
   if (schema instanceof z.ZodArray) return listOf(formOf(schema.element));
   if (schema instanceof z.ZodObject) return objectOf(Object.entries(schema.shape));
   if (!(schema instanceof z.ZodRecord)) return asIs;

@@ -68,7 +68,8 @@ function* valueLines(
 function* listLines(values: readonly unknown[], form: Form, lead: string, tail: string): Generator<string> {
   yield `  ${lead}[`;
   const last = values.length - 1;
-  for (const [at, value] of values.entries()) yield `    ${form.line(value)}${at === last ? '' : ','}`;
+  for (let at = 0; at < last; at++) yield `    ${form.line(values[at])},`;
+  yield `    ${form.line(values[last])}`;
   yield `  ]${tail}`;
 }
 
