@@ -94,9 +94,8 @@ function prepare(
   const { needs, uses, needed, used } = footingOf(rule);
   const facts = known(needs, view);
   if (isUnknown(facts)) return facts;
-  const beside: Laid = {};
+  const beside: Laid = { ...context };
   for (const place of placesOf(uses)) lay(beside, place, view(place.name));
-  Object.assign(beside, context);
   return (portfolio) => {
     if (needed) {
       if (!portfolio.known) return undecided(portfolio);
