@@ -3,7 +3,7 @@ import { type Depth, VISIBILITIES } from './extent.ts';
 import { observed } from './observation.ts';
 import { treeSchema } from './tree.ts';
 
-export { DEPTHS, type Depth, VISIBILITIES, type Visibility } from './extent.ts';
+export { DEPTHS, type Depth, VISIBILITIES } from './extent.ts';
 
 /** Raw facts of a repository and its organization, as a forge tells them. All times are ISO 8601 in UTC, `2026-09-01T00:00:00Z`. */
 
