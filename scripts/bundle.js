@@ -1,5 +1,5 @@
 // Part of the build: joins what a command loads together into few files, for a start without reading hundreds of them. The
-// program and each rule keep their places in dist/; what they share goes to dist/chunks/.
+// program keeps its place in dist/, all rules stand in dist/rules/index.js, and what these share goes to dist/chunks/.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -24,13 +24,29 @@ const placed = {
   },
 };
 
-const rules = readdirSync(join(dist, 'rules'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.js'))
-  .map((file) => join(dist, 'rules', file));
+/** Its messages are there in dozens of languages, of which the program speaks one: the others are half of the package. */
+const inEnglish = {
+  name: 'in-english',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
+/** Nothing registers a rule: whatever lies in the folders of the bearings is one. */
+const gathered = join(dist, 'rules/index.js');
+rmSync(gathered, { force: true });
+const rules = readdirSync(join(dist, 'rules'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.js'),
+);
+const lines = rules.map((file, at) => `import rule${at} from './${posix(file)}';`);
+const names = rules.map((_, at) => `rule${at}`).join(', ');
+writeFileSync(gathered, `${lines.join('\n')}\nexport default [${names}];\n`);
 
 rmSync(join(dist, 'chunks'), { recursive: true, force: true });
 const { outputFiles } = await build({
-  entryPoints: [join(dist, 'src/cli/main.js'), join(dist, 'src/rule.js'), ...rules],
+  entryPoints: [join(dist, 'src/cli/main.js'), join(dist, 'src/rule.js'), gathered],
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -44,7 +60,7 @@ const { outputFiles } = await build({
   banner: {
     js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
   },
-  plugins: [placed],
+  plugins: [placed, inEnglish],
   write: false,
   logLevel: 'warning',
 });

@@ -1,8 +1,9 @@
 import type { ForgeName } from '../model/bearing.ts';
 import type { Flag } from '../model/derived.ts';
 import type { Depth, OrganizationFact, RepositoryFact } from '../model/facts.ts';
-import { depthOf, type FactName, type View } from '../model/names.ts';
+import { depthOf, type FactName, FLAG_FACTS, type View } from '../model/names.ts';
 import type { Observation, Unknown } from '../model/observation.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Report } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
@@ -27,11 +28,7 @@ const flagsOf = ({ appliesTo }: Rule): readonly Flag[] => [
 
 /** Every fact that a rule rests on, conditions included. */
 function footing(rule: Rule): readonly FactName[] {
-  return [
-    ...rule.needs,
-    ...(rule.when?.needs ?? []),
-    ...flagsOf(rule).map((flag) => `flags.${flag}` as const),
-  ];
+  return [...rule.needs, ...(rule.when?.needs ?? []), ...flagsOf(rule).map((flag) => FLAG_FACTS[flag])];
 }
 
 /** Full when any fact it rests on is, unless the rule says otherwise. */
@@ -80,7 +77,37 @@ export function rulesRunning(rules: readonly Rule[], depth: Depth): RulesFor {
   };
 }
 
+/** A flag that is looked at, and the answer that it gives where it decides. */
+interface Sign {
+  readonly flag: Flag;
+  readonly fact: (typeof FLAG_FACTS)[Flag];
+  readonly no: Applies;
+}
+
 const no = (because: string): Applies => ({ applies: 'no', because });
+const ADMITTED: Applies = { applies: 'yes', admitted: true };
+const ASKED: Applies = { applies: 'yes', admitted: false };
+
+const NAMES: { readonly [F in Flag]?: string } = { fork: 'a fork', stub: 'a stub' };
+
+const signs = (flags: readonly Flag[] | undefined, says: (flag: Flag) => string): readonly Sign[] =>
+  (flags ?? []).map((flag) => ({ flag, fact: FLAG_FACTS[flag], no: no(says(flag)) }));
+
+/** What a rule says of repositories, ready to be held against thousands of them. */
+const termsOf = oncePer(({ appliesTo }: Rule) => {
+  const { kinds, admit = [], exclude, requireAll, requireAny } = appliesTo;
+  const closed = OUTSIDE.filter((flag) => !admit.includes(flag) && !requireAll?.includes(flag));
+  return {
+    kinds: kinds ?? null,
+    outside: signs(closed, (flag) => `the repository is ${NAMES[flag] ?? flag}`),
+    exclude: signs(exclude, (flag) => `not asked of a repository that is ${flag}`),
+    all: signs(requireAll, (flag) => `only for repositories that are ${flag}`),
+    any: signs(requireAny, () => ''),
+    none: no(`only for repositories that are ${(requireAny ?? []).join(' or ')}`),
+    admit: signs(admit, () => ''),
+  };
+});
+type Terms = ReturnType<typeof termsOf>;
 
 /** Remembers the first thing that could not be told; a plain "no" found later still wins over it. */
 class Doubt {
@@ -92,18 +119,14 @@ class Doubt {
   }
 }
 
-function outside(rule: Rule, view: View, policy: Policy, doubt: Doubt): string | null {
-  const { admit = [], requireAll = [] } = rule.appliesTo;
-  for (const flag of OUTSIDE) {
-    if (admit.includes(flag) || requireAll.includes(flag)) continue;
+function outside({ outside: closed }: Terms, view: View, policy: Policy, doubt: Doubt): Applies | null {
+  for (const { flag, fact, no: out } of closed) {
     if (flag === 'private' && policy.includePrivate) continue;
     if (flag === 'fork' && policy.scoreForks && aheadOfParent(view)) continue;
-    if (doubt.sees(view(`flags.${flag}`)) === true) return `the repository is ${NAMES[flag] ?? flag}`;
+    if (doubt.sees(view(fact)) === true) return out;
   }
   return null;
 }
-
-const NAMES: { readonly [F in Flag]?: string } = { fork: 'a fork', stub: 'a stub' };
 
 /** A fork with at least ten commits of its own counts as an own repository where the policy scores forks. */
 function aheadOfParent(view: View): boolean {
@@ -111,36 +134,32 @@ function aheadOfParent(view: View): boolean {
   return fork.known && fork.value.aheadBy >= 10;
 }
 
-function flagged(rule: Rule, view: View, doubt: Doubt): string | null {
-  const { exclude = [], requireAll = [], requireAny = [] } = rule.appliesTo;
-  const holds = (flag: Flag) => doubt.sees(view(`flags.${flag}`));
-  for (const flag of exclude) if (holds(flag) === true) return `not asked of a repository that is ${flag}`;
-  for (const flag of requireAll) if (holds(flag) === false) return `only for repositories that are ${flag}`;
-  if (requireAny.length === 0) return null;
-  const any = new Doubt();
-  const answers = requireAny.map((flag) => any.sees(view(`flags.${flag}`)));
+function flagged({ exclude, all, any, none }: Terms, view: View, doubt: Doubt): Applies | null {
+  for (const sign of exclude) if (doubt.sees(view(sign.fact)) === true) return sign.no;
+  for (const sign of all) if (doubt.sees(view(sign.fact)) === false) return sign.no;
+  if (any.length === 0) return null;
+  const open = new Doubt();
+  const answers = any.map(({ fact }) => open.sees(view(fact)));
   if (answers.includes(true)) return null;
-  if (answers.every((answer) => answer === false))
-    return `only for repositories that are ${requireAny.join(' or ')}`;
-  doubt.first ??= any.first;
+  if (answers.every((answer) => answer === false)) return none;
+  doubt.first ??= open.first;
   return null;
 }
 
 /** Kind and flags of a repository against what the rule is for. The rule's own `when` is asked by the judge. */
 export function appliesTo(rule: Rule, view: View, policy: Policy): Applies {
+  const terms = termsOf(rule);
   const doubt = new Doubt();
-  const out = outside(rule, view, policy, doubt);
-  if (out !== null) return no(out);
+  const out = outside(terms, view, policy, doubt);
+  if (out !== null) return out;
   const kind = doubt.sees(view('kind'))?.kind;
-  const { kinds, admit = [] } = rule.appliesTo;
-  if (kind !== undefined && kinds !== undefined && !kinds.includes(kind))
-    return no(`not asked of kind ${kind}`);
-  const because = flagged(rule, view, doubt);
-  if (because !== null) return no(because);
+  if (kind !== undefined && terms.kinds?.includes(kind) === false) return no(`not asked of kind ${kind}`);
+  const because = flagged(terms, view, doubt);
+  if (because !== null) return because;
   if (doubt.first !== undefined) return { applies: 'unknown', unknown: doubt.first };
-  const admitted = admit.some((flag) => {
-    const observed = view(`flags.${flag}`);
+  const admitted = terms.admit.some(({ fact }) => {
+    const observed = view(fact);
     return observed.known && observed.value;
   });
-  return { applies: 'yes', admitted };
+  return admitted ? ADMITTED : ASKED;
 }

@@ -1,4 +1,5 @@
 import { type Band, BEARINGS, type Bearing } from '../model/bearing.ts';
+import { oncePer } from '../model/once-per.ts';
 import { neutralPolicy, type Policy } from '../model/policy.ts';
 import type { Compass, Finding, Needle } from '../model/report.ts';
 import type { Ruleset } from '../model/ruleset.ts';
@@ -49,9 +50,17 @@ export function bandOf(score: number | null, coverage: number | null): Band {
 
 /** The bearing in which a rule counts: that of its name, unless the policy has it count in another. */
 export function bearingOf(rule: string, { bearings }: Pick<Policy, 'bearings'>): Bearing {
+  const known = called(bearings);
+  const before = known.get(rule);
+  if (before !== undefined) return before;
   const own = rule.slice(0, rule.indexOf('/')) as Bearing;
-  return bearings[own]?.into ?? own;
+  const bearing = bearings[own]?.into ?? own;
+  known.set(rule, bearing);
+  return bearing;
 }
+
+/** Bearings by the ids of rules: there are few of them, and a finding of each for every repository. */
+const called = oncePer((_bearings: Policy['bearings']) => new Map<string, Bearing>());
 
 export const eachBearing = <T>(make: (bearing: Bearing) => T): Record<Bearing, T> =>
   Object.fromEntries(BEARINGS.map((bearing) => [bearing, make(bearing)])) as Record<Bearing, T>;

@@ -59,16 +59,20 @@ function file(
   if (judgment.verdict === 'error') tally.errors.set(rule.id, finding?.message ?? '');
 }
 
+/** Half of all judgments: nothing is made of them but a count. */
+const isNotApplicable = (begun: Judgment | Pending): boolean =>
+  !('settle' in begun) && begun.verdict !== 'error' && begun.verdict.verdict === 'not-applicable';
+const WEIGHTLESS: Weighed = { severity: 'info', weight: 0 };
+
 /** Judges a subject by rules that run for its source and depth. */
 export function judgeAll(rules: readonly Rule[], subject: Subject, named: Named, waive: Waive, tally: Tally) {
   const findings: Finding[] = [];
   const waiting: Waiting[] = [];
   for (const rule of rules) {
     const begun = begin(rule, subject);
-    const weighed = weigh(rule, subject, begun.admitted);
-    const before = { rule, weighed, named, waive };
-    if ('settle' in begun) waiting.push({ ...before, pending: begun });
-    else file(before, begun, findings, tally);
+    const weighed = isNotApplicable(begun) ? WEIGHTLESS : weigh(rule, subject, begun.admitted);
+    if ('settle' in begun) waiting.push({ rule, weighed, named, waive, pending: begun });
+    else file({ rule, weighed, named, waive }, begun, findings, tally);
   }
   return { findings, waiting };
 }

@@ -1,3 +1,4 @@
+import { ofWord } from '../derive/memo.ts';
 import type { Severity } from '../model/bearing.ts';
 import type { FactName } from '../model/names.ts';
 import type { Finding } from '../model/report.ts';
@@ -36,12 +37,15 @@ export function weigh(rule: Rule, subject: Subject, admitted: boolean): Weighed 
 /** Rule id and subject id: survives renames and new evidence. */
 export const fingerprintOf = (rule: string, subject: string): string => `${rule}@${subject}`;
 
+/** There are few reasons, and each stands in thousands of findings. */
+const MOST_REASONS = 1000;
+
 /** Reasons are noted as phrases; among findings they stand as sentences. A file name keeps its case. */
-function sentence(phrase: string): string {
+const sentence = ofWord(MOST_REASONS, (phrase) => {
   const first = phrase.split(' ', 1)[0] ?? '';
   const begun = /^[a-z]+,?$/.test(first) ? phrase.charAt(0).toUpperCase() + phrase.slice(1) : phrase;
   return /[.!?]$/.test(begun) ? begun : `${begun}.`;
-}
+});
 
 /** The finding of a judgment; null when the rule was not applicable (those are counted, not listed). */
 export function findingOf(rule: Rule, weighed: Weighed, named: Named, judgment: Judgment): Finding | null {

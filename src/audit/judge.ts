@@ -3,6 +3,7 @@ import type { Portfolio } from '../model/derived.ts';
 import type { Depth } from '../model/facts.ts';
 import { type FactName, partsOf, type View } from '../model/names.ts';
 import { type Observation, type Unknown, unknown } from '../model/observation.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Condition, Context, Options, Rule } from '../model/rule.ts';
 import { notApplicable, undecided, type Verdict } from '../model/verdict.ts';
@@ -28,47 +29,41 @@ export interface Pending {
   settle(portfolio: Observation<Portfolio>): Judgment;
 }
 
-/** Lays a fact out as a rule receives it: `meta.description` becomes `{ meta: { description } }`. */
-function lay(laid: Record<string, unknown>, name: FactName, value: unknown): void {
-  const { group, field } = partsOf(name);
+type Laid = Record<string, unknown>;
+
+/** A fact that is asked for, and where a rule receives it: `meta.description` in `{ meta: { description } }`. */
+const placesOf = oncePer((names: readonly FactName[]) => names.map((name) => ({ name, ...partsOf(name) })));
+type Place = ReturnType<typeof placesOf>[number];
+
+function lay(laid: Laid, { group, field }: Place, value: unknown): void {
   if (field === undefined) laid[group] = value;
   else {
     laid[group] ??= {};
-    (laid[group] as Record<string, unknown>)[field] = value;
+    (laid[group] as Laid)[field] = value;
   }
 }
-
-type Laid = Record<string, unknown>;
 
 /** The facts, all of them known, or the first that is not. */
 function known(names: readonly FactName[], view: View): Laid | Unknown {
   const laid: Laid = {};
-  for (const name of names) {
-    const observed = view(name);
+  for (const place of placesOf(names)) {
+    const observed = view(place.name);
     if (!observed.known) return observed;
-    lay(laid, name, observed.value);
+    lay(laid, place, observed.value);
   }
   return laid;
 }
 
 const isUnknown = (facts: Laid | Unknown): facts is Unknown => facts.known === false;
 
-/** By policy and rule: thresholds are the same for every repository of an audit. */
-const OPTIONS = new WeakMap<Policy, Map<Rule, Options>>();
-
-function optionsOf(rule: Rule, policy: Policy): Options {
-  const ofPolicy = OPTIONS.get(policy) ?? new Map<Rule, Options>();
-  OPTIONS.set(policy, ofPolicy);
-  const before = ofPolicy.get(rule);
-  if (before !== undefined) return before;
-  const options = Object.freeze({ ...rule.options, ...policy.options[rule.id] }) as Options;
-  ofPolicy.set(rule, options);
-  return options;
-}
+/** Thresholds are the same for every repository of an audit. */
+const optionsBy = oncePer((policy: Policy) =>
+  oncePer((rule: Rule): Options => Object.freeze({ ...rule.options, ...policy.options[rule.id] }) as Options),
+);
 
 function contextOf(rule: Rule, subject: Subject): Context {
   const { asOf, policy, source, depth, name } = subject;
-  return { asOf, policy, source, depth, name, options: optionsOf(rule, policy) };
+  return { asOf, policy, source, depth, name, options: optionsBy(policy)(rule) };
 }
 
 function condition(when: Condition | undefined, context: Context, view: View): Unknown | string | null {
@@ -78,12 +73,17 @@ function condition(when: Condition | undefined, context: Context, view: View): U
   return when.holds(facts as never, context) ? null : when.says;
 }
 
-/** The portfolio is there when the organization is judged; a rule on repositories waits for the last of them. */
-const waits = ({ subject, needs, uses }: Rule): boolean =>
-  subject === 'repository' && (needs.includes('portfolio') || uses.includes('portfolio'));
-
-const atOnce = (names: readonly FactName[]): readonly FactName[] =>
-  names.filter((name) => name !== 'portfolio');
+/**
+ * The portfolio is there when the organization is judged; a rule on repositories waits for the last of them. What it rests on
+ * at once, and whether the portfolio comes later to it.
+ */
+const footingOf = oncePer(({ subject, needs, uses }: Rule) => {
+  const later = (names: readonly FactName[]) => subject === 'repository' && names.includes('portfolio');
+  const atOnce = (names: readonly FactName[]) =>
+    later(names) ? names.filter((name) => name !== 'portfolio') : names;
+  const [needed, used] = [later(needs), later(uses)];
+  return { needs: atOnce(needs), uses: atOnce(uses), needed, used, waits: needed || used };
+});
 
 /** Needs laid out, ready to be judged; or the first that is not known. Throws what the rule throws when it is called. */
 function prepare(
@@ -91,18 +91,17 @@ function prepare(
   { view }: Subject,
   context: Context,
 ): Unknown | ((portfolio: Observation<Portfolio>) => Verdict) {
-  const later = waits(rule);
-  const facts = known(later ? atOnce(rule.needs) : rule.needs, view);
+  const { needs, uses, needed, used } = footingOf(rule);
+  const facts = known(needs, view);
   if (isUnknown(facts)) return facts;
-  const beside: Laid = {};
-  for (const name of later ? atOnce(rule.uses) : rule.uses) lay(beside, name, view(name));
-  Object.assign(beside, context);
+  const beside: Laid = { ...context };
+  for (const place of placesOf(uses)) lay(beside, place, view(place.name));
   return (portfolio) => {
-    if (later && rule.needs.includes('portfolio')) {
+    if (needed) {
       if (!portfolio.known) return undecided(portfolio);
       facts.portfolio = portfolio.value;
     }
-    if (later && rule.uses.includes('portfolio')) beside.portfolio = portfolio;
+    if (used) beside.portfolio = portfolio;
     return rule.judge(facts as never, beside as never);
   };
 }
@@ -129,7 +128,7 @@ export function begin(rule: Rule, subject: Subject): Judgment | Pending {
     const ready = prepare(rule, subject, context);
     if (typeof ready !== 'function') return { verdict: undecided(ready), admitted };
     const settle = settling(ready, admitted);
-    return waits(rule) ? { admitted, settle } : settle(NOT_ASKED);
+    return footingOf(rule).waits ? { admitted, settle } : settle(NOT_ASKED);
   } catch (error) {
     return { verdict: 'error', error, admitted };
   }

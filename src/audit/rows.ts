@@ -1,6 +1,6 @@
-import { BEARINGS } from '../model/bearing.ts';
-import { FLAGS, type Flag } from '../model/derived.ts';
-import type { View } from '../model/names.ts';
+import { BEARINGS, type Bearing } from '../model/bearing.ts';
+import type { Flag } from '../model/derived.ts';
+import { FLAG_FACTS, type View } from '../model/names.ts';
 import { valueOr } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Finding, RepositoryRow } from '../model/report.ts';
@@ -8,7 +8,7 @@ import type { RepositoryRecord } from '../model/snapshot.ts';
 import { bearingOf } from './compass.ts';
 import { bearingScore } from './score.ts';
 
-const NAMES = (Object.keys(FLAGS) as Flag[]).map((flag) => [flag, `flags.${flag}`] as const);
+const NAMES = Object.entries(FLAG_FACTS) as [Flag, (typeof FLAG_FACTS)[Flag]][];
 
 const flagsOf = (view: View): Flag[] =>
   NAMES.filter(([, name]) => valueOr(view(name), false)).map(([flag]) => flag);
@@ -33,12 +33,18 @@ function ownerOf(view: View): string | null {
 
 /** Bearings of a scored repository in which any rule had weight; a repository that is not scored has none. */
 export function bearingsOf(findings: readonly Finding[], policy: Policy): RepositoryRow['bearings'] {
+  const weighed = new Map<Bearing, Finding[]>();
+  for (const finding of findings) {
+    if (finding.weight === 0) continue;
+    const bearing = bearingOf(finding.rule, policy);
+    const others = weighed.get(bearing);
+    if (others === undefined) weighed.set(bearing, [finding]);
+    else others.push(finding);
+  }
   const bearings: RepositoryRow['bearings'] = {};
   for (const bearing of BEARINGS) {
-    const own = findings.filter(
-      (finding) => finding.weight > 0 && bearingOf(finding.rule, policy) === bearing,
-    );
-    if (own.length === 0) continue;
+    const own = weighed.get(bearing);
+    if (own === undefined) continue;
     const { score, coverage, n } = bearingScore(own);
     bearings[bearing] = { score, coverage, n };
   }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Shard } from '../crawl/index.ts';
 import { type Bearing, SEVERITIES, type Severity } from '../model/bearing.ts';
-import { DEPTHS, type Depth, VISIBILITIES, type Visibility } from '../model/facts.ts';
+import { DEPTHS, type Depth, VISIBILITIES, type Visibility } from '../model/extent.ts';
 import { collect, duration, instant, listOf, minScore, points, shard, words } from './values.ts';
 
 /** Flags that several commands share, declared once so that they read the same everywhere. */

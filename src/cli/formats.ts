@@ -101,7 +101,7 @@ export async function wantedFormats(flags: FormatFlags, workingDirectory: string
   return wanted;
 }
 
-const piecesOf = (content: Artifact['content']): readonly (string | Uint8Array)[] =>
+const piecesOf = (content: Artifact['content']): Iterable<string | Uint8Array> =>
   typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
 
 /** Writes beside the final name and renames, so that nothing half-written ever has it. */
@@ -125,7 +125,9 @@ export async function writeWhole(file: string, content: Artifact['content']): Pr
     else await writeFile(file, piecesOf(content));
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const why = (code === undefined ? undefined : REFUSED[code]) ?? message;
+    // Not of the system: the reporter failed while it was being written.
+    if (code === undefined) throw cause;
+    const why = REFUSED[code] ?? message;
     throw new CompassError(
       'usage',
       `${file}: could not be written: ${why}`,

@@ -5,13 +5,15 @@ import type { Derivation, Deriver } from './deriver.ts';
 import { documentNamed, type NameMatch, ownFile } from './own.ts';
 
 const MAX_TEXT = 1024 * 1024;
-const STEMS = ['changelog', 'changes', 'news', 'history', 'releases', 'release', 'release-notes'];
+const NAMED = ['changelog', 'changes', 'news', 'history', 'releases', 'release', 'release-notes'].map(
+  (stem) => documentNamed(new RegExp(`^${stem}$`)),
+);
 const PATTERNS = ['CHANGELOG*', 'CHANGES*', 'NEWS*', 'HISTORY*', 'RELEASE*'];
 
 /** A change log before what is called otherwise, whatever its extension. */
 const changelogNamed: NameMatch = (name) => {
-  for (const [order, stem] of STEMS.entries()) {
-    const rank = documentNamed(new RegExp(`^${stem}$`))(name);
+  for (const [order, named] of NAMED.entries()) {
+    const rank = named(name);
     if (rank !== null) return order * 100 + rank;
   }
   return null;

@@ -2,7 +2,7 @@ import type { ForgeName } from '../model/bearing.ts';
 import { isGithub } from '../model/hosts.ts';
 import { known, type Observation, type Unknown, unknown } from '../model/observation.ts';
 import type { RepositoryRecord } from '../model/snapshot.ts';
-import { baseName, dirName, entriesIn, isFile, type Tree, type TreeEntry } from '../model/tree.ts';
+import { dirName, entriesIn, filesIn, isFile, type Tree, type TreeEntry, wasRead } from '../model/tree.ts';
 
 /** Extensions of prose documents, best first; no extension is allowed as well and comes last. */
 export const DOCUMENT_EXTENSIONS = [
@@ -35,21 +35,21 @@ export type Texts = (oid: string) => Observation<string>;
 /** How good a match a file name (lower case) is, 0 the best; null for none. */
 export type NameMatch = (name: string) => number | null;
 
-const ALL_EXTENSIONS: readonly string[] = [...DOCUMENT_EXTENSIONS, ''];
+const RANKS = new Map<string, number>([...DOCUMENT_EXTENSIONS, ''].map((extension, at) => [extension, at]));
 
 /** Matches a stem with any document extension. The stem pattern is tested on what stands before the extension. */
 export function documentNamed(stem: RegExp): NameMatch {
   return (name) => {
     const dot = name.lastIndexOf('.');
-    const rank = ALL_EXTENSIONS.indexOf(dot < 0 ? '' : name.slice(dot + 1));
-    return rank >= 0 && stem.test(dot < 0 ? name : name.slice(0, dot)) ? rank : null;
+    const rank = RANKS.get(dot < 0 ? '' : name.slice(dot + 1));
+    return rank !== undefined && stem.test(dot < 0 ? name : name.slice(0, dot)) ? rank : null;
   };
 }
 
 /** True when the directory is known not to be there, false when it was read, unknown when it is there and was not read. */
 export function dirState(tree: Tree, dir: string): 'read' | 'absent' | 'unread' {
+  if (wasRead(tree, dir)) return 'read';
   const wanted = dir.toLowerCase();
-  if (tree.dirs.some((read) => read.toLowerCase() === wanted)) return 'read';
   if (wanted === '') return 'unread';
   const parent = dirState(tree, dirName(dir));
   if (parent !== 'read') return parent;
@@ -87,8 +87,8 @@ export function ownFile(
 
 function candidates(tree: Tree, dir: string, match: NameMatch): TreeEntry[] {
   const ranked: { entry: TreeEntry; rank: number }[] = [];
-  for (const entry of entriesIn(tree, dir)) {
-    const rank = isFile(entry) ? match(baseName(entry.path).toLowerCase()) : null;
+  for (const { entry, name } of filesIn(tree, dir)) {
+    const rank = match(name);
     if (rank !== null) ranked.push({ entry, rank });
   }
   return ranked.sort((a, b) => a.rank - b.rank).map(({ entry }) => entry);

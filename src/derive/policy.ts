@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { oncePer } from '../model/once-per.ts';
 import type { Policy } from '../model/policy.ts';
 
 interface Entry<T> {
@@ -12,9 +13,6 @@ interface Compiled {
   readonly owners: readonly Entry<string>[];
 }
 
-/** Globs are compiled once a policy, not once a repository. */
-const compiled = new WeakMap<Policy, Compiled>();
-
 /** A glob over full names; without a slash it is compared with the last segment. Case is ignored. */
 export function nameMatcher(glob: string): (name: string) => boolean {
   const matches = picomatch(glob.toLowerCase(), { dot: true, nonegate: true });
@@ -25,18 +23,15 @@ export function nameMatcher(glob: string): (name: string) => boolean {
   };
 }
 
-function compile(policy: Policy): Compiled {
-  const known = compiled.get(policy);
-  if (known !== undefined) return known;
+/** Globs are compiled once a policy, not once a repository. */
+const compile = oncePer((policy: Policy): Compiled => {
   const entry = <T>(glob: string, says: T): Entry<T> => ({ matches: nameMatcher(glob), says, glob });
-  const fresh: Compiled = {
+  return {
     kinds: policy.kinds.map(({ repositories, kind }) => entry(repositories, kind)),
     flags: policy.flags.map(({ repositories, flag, value }) => entry(repositories, { flag, value })),
     owners: policy.owners.map(({ repositories, owner }) => entry(repositories, owner)),
   };
-  compiled.set(policy, fresh);
-  return fresh;
-}
+});
 
 /** The last entry that fits decides, so that what is written later refines what stands before it. */
 function last<T>(entries: readonly Entry<T>[], fits: (entry: Entry<T>) => boolean): Entry<T> | null {

@@ -1,6 +1,6 @@
 import { HEALTH_FILES, type HealthFile } from '../model/community-files.ts';
 import type { Portfolio } from '../model/derived.ts';
-import type { View } from '../model/names.ts';
+import { FLAG_FACTS, type View } from '../model/names.ts';
 import { valueOr } from '../model/observation.ts';
 import type { Policy } from '../model/policy.ts';
 import type { RepositoryRecord } from '../model/snapshot.ts';
@@ -62,7 +62,7 @@ const ASIDE_FLAGS = ['archived', 'fork', 'disabled'] as const;
 function isAside(view: View): boolean {
   const kind = view('kind');
   if (kind.known && ASIDE_KINDS.includes(kind.value.kind)) return true;
-  return ASIDE_FLAGS.some((flag) => valueOr(view(`flags.${flag}`), false));
+  return ASIDE_FLAGS.some((flag) => valueOr(view(FLAG_FACTS[flag]), false));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { View } from '../model/names.ts';
+import { FLAG_FACTS, type View } from '../model/names.ts';
 import { known, type Observation, type Unknown } from '../model/observation.ts';
 import { neutralPolicy, type Policy } from '../model/policy.ts';
 
@@ -18,7 +18,7 @@ export function isScored(view: View, policy: Policy = neutralPolicy): Observatio
   for (const flag of UNSCORED_FLAGS) {
     if (flag === 'private' && policy.includePrivate) continue;
     if (flag === 'fork' && policy.scoreForks && isOwnWork(view)) continue;
-    const set = view(`flags.${flag}`);
+    const set = view(FLAG_FACTS[flag]);
     if (!set.known) doubt ??= set;
     else if (set.value) return known(false, flag);
   }

@@ -88,18 +88,17 @@ function activityOf({ fact, asOf }: Derivation, { people }: RepositoryRecord): A
   const changes = fact('changeRequests');
   const commits = fact('commits');
   if (!changes.known && !commits.known) return changes.why === 'not-observable' ? commits : changes;
-  const signs = [
-    ...(changes.known ? changes.value.items.map(({ createdAt, author }) => ({ at: createdAt, author })) : []),
-    ...(changes.known
-      ? changes.value.lastMerged.map((one) => ({ at: one.mergedAt, author: one.author }))
-      : []),
-    ...(commits.known ? commits.value.rows : []),
-  ];
   let last: { at: string; by: string } | null = null;
-  for (const { at: when, author } of signs) {
+  const see = (when: string, author: string | null) => {
     const by = names.get(author ?? '');
     if (by !== undefined && !isLater(when, asOf) && (last === null || isLater(when, last.at)))
       last = { at: when, by };
+  };
+  // Most repositories are touched by no such tool.
+  if (names.size > 0) {
+    if (changes.known) for (const { createdAt, author } of changes.value.items) see(createdAt, author);
+    if (changes.known) for (const { mergedAt, author } of changes.value.lastMerged) see(mergedAt, author);
+    if (commits.known) for (const { at: when, author } of commits.value.rows) see(when, author);
   }
   const reach = [changes, commits].flatMap((one) => (one.known ? [one.value.coveredSince] : [])).sort();
   return known({ last, coveredSince: reach[0] ?? asOf }, changes.known ? changes.via : 'commits');

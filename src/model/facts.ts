@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { type Depth, VISIBILITIES } from './extent.ts';
 import { observed } from './observation.ts';
 import { treeSchema } from './tree.ts';
+
+export { DEPTHS, type Depth, VISIBILITIES } from './extent.ts';
 
 /** Raw facts of a repository and its organization, as a forge tells them. All times are ISO 8601 in UTC, `2026-09-01T00:00:00Z`. */
 
 const time = z.string();
 const count = z.number();
-export const VISIBILITIES = ['public', 'internal', 'private'] as const;
-export type Visibility = (typeof VISIBILITIES)[number];
 
 /** Observed field by field. */
 export const metaFields = {
@@ -237,8 +238,6 @@ export type RepositoryFact = keyof RepositoryFacts;
 export type OrganizationFact = keyof OrganizationFacts;
 
 /** At which depth a crawl asks for a group (`quick` is part of `full`). */
-export const DEPTHS = ['quick', 'full'] as const;
-export type Depth = (typeof DEPTHS)[number];
 export const FACT_DEPTH: { readonly [K in RepositoryFact | OrganizationFact]: Depth } = {
   meta: 'quick',
   settings: 'quick',

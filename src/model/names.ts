@@ -62,6 +62,11 @@ export type Observations<N extends FactName> = [N] extends [never]
         : { readonly [k in N]: Observation<FactValue<N>> }
     >;
 
+/** The names of the flags as facts. Made once: names that are made anew each time are looked up more slowly. */
+export const FLAG_FACTS = Object.fromEntries(Object.keys(FLAGS).map((flag) => [flag, `flags.${flag}`])) as {
+  readonly [F in keyof typeof FLAGS]: `flags.${F}`;
+};
+
 /** Answers any fact of one subject. */
 export type View = <N extends FactName>(name: N) => Observation<FactValue<N>>;
 

@@ -63,7 +63,9 @@ export function unknown(why: UnknownReason, detail: string, wants?: string): Unk
 
 /** Applies `change` to what is known and keeps where it came from. */
 export function mapKnown<T, U>(observation: Observation<T>, change: (value: T) => U): Observation<U> {
-  return observation.known ? { ...observation, value: change(observation.value) } : observation;
+  return observation.known
+    ? known(change(observation.value), observation.via, observation.access)
+    : observation;
 }
 
 /** The value, or `instead` where it is not known. For display and for facts that only ever help. */

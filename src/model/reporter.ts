@@ -4,8 +4,8 @@ import type { Report } from './report.ts';
 export interface Artifact {
   /** File name made by us, never from a stranger's text; '' for the report itself. */
   readonly name: string;
-  /** Text, bytes, or bytes in pieces where the whole would be large. */
-  readonly content: string | Uint8Array | readonly Uint8Array[];
+  /** Text, bytes, or bytes in pieces where the whole would be large: a list, or what makes them while they are written. */
+  readonly content: string | Uint8Array | Iterable<Uint8Array>;
 }
 
 export interface RenderOptions {

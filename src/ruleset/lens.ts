@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { CompassError } from '../model/errors.ts';
 import { type Framework, frameworkSchema } from '../model/lens.ts';
 import { meant } from '../model/nearest.ts';
+import { readData } from './data-file.ts';
 
 const FOLDER = fileURLToPath(new URL('../../rules/standards/', import.meta.url));
 
@@ -27,7 +27,7 @@ export async function readLenses(ids: readonly string[], folder: string = FOLDER
           `--lens ${id}: no such framework`,
           meant(id, names, `There is: ${names.join(', ')}.`),
         );
-      return frameworkSchema.parse(parse(await readFile(`${folder}/${id}.yml`, 'utf8')));
+      return frameworkSchema.parse(await readData(`${folder}/${id}.yml`));
     }),
   );
 }

@@ -32,6 +32,8 @@ export interface RulesetRequest extends RulesRequest {
   readonly lenses?: readonly string[];
 }
 
+/** The build gathers the built-in rules in one file, which loads faster than a file each. */
+const GATHERED = 'index.js';
 const BUILT_IN = fileURLToPath(new URL('../../rules/', import.meta.url));
 const isModule = (file: string) => /(?<!\.d)\.(js|ts)$/.test(file);
 
@@ -40,6 +42,16 @@ const builtIn = async (path: string): Promise<Rule> =>
 
 /** Every rule below a folder of bearings, sorted by code. Imports them; nothing registers anything. */
 export async function rulesIn(directory: string = BUILT_IN): Promise<Rule[]> {
+  const gathered = resolve(directory, GATHERED);
+  const rules = existsSync(gathered) ? await gatheredIn(gathered) : await oneByOne(directory);
+  return rules.sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+const gatheredIn = async (path: string): Promise<Rule[]> => [
+  ...((await import(pathToFileURL(path).href)) as { default: readonly Rule[] }).default,
+];
+
+async function oneByOne(directory: string): Promise<Rule[]> {
   const folders = BEARINGS.map((bearing) => resolve(directory, bearing)).filter((folder) =>
     existsSync(folder),
   );
@@ -48,8 +60,7 @@ export async function rulesIn(directory: string = BUILT_IN): Promise<Rule[]> {
       (await readdir(folder)).filter(isModule).map((file) => resolve(folder, file)),
     ),
   );
-  const rules = await Promise.all(files.flat().map(builtIn));
-  return rules.sort((a, b) => (a.code < b.code ? -1 : 1));
+  return Promise.all(files.flat().map(builtIn));
 }
 
 /** What to do about a name that no rule has. */

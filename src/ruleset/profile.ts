@@ -1,12 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { CompassError } from '../model/errors.ts';
 import { VISIBILITIES } from '../model/facts.ts';
 import { meant } from '../model/nearest.ts';
 import { overlayRules } from './config/overlay.ts';
 import { configSchema, ruleSettingsSchema } from './config/schema.ts';
+import { readData } from './data-file.ts';
 
 /** What differs from the rules as they are written, and for whom. What it leaves out is that of the profile it extends. */
 export const profileSchema = z.strictObject({
@@ -43,7 +43,7 @@ export async function readProfile(name: string, folder: string = FOLDER, at = ''
     const next = meant(name, names, `There is: ${names.join(', ')}.`);
     throw new CompassError('module', `${at}profile "${name}": no such profile`, next);
   }
-  const told = profileSchema.parse(parse(await readFile(`${folder}/${name}.yml`, 'utf8')));
+  const told = profileSchema.parse(await readData(`${folder}/${name}.yml`));
   const { extends: other } = told;
   const base =
     other === undefined || other === name ? { lens: [], rules: {} } : await readProfile(other, folder);

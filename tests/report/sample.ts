@@ -216,4 +216,4 @@ export function singleReport(): Report {
 export const textOf = (content: Artifact['content'] = ''): string =>
   typeof content === 'string'
     ? content
-    : Buffer.concat(content instanceof Uint8Array ? [content] : content).toString('utf8');
+    : Buffer.concat(content instanceof Uint8Array ? [content] : [...content]).toString('utf8');

@@ -1,5 +1,6 @@
 import type { ByContent, LicenseFile, LicenseIdentity, Openness } from '../../model/license-facts.ts';
 import type { Policy } from '../../model/policy.ts';
+import { ofWord } from '../memo.ts';
 import type { Declared } from './declared.ts';
 import { hasOwnerLine, isOpen, isPublicDomain, isSideOf, sameLicense, satisfies } from './expression.ts';
 import { byContent, openness } from './openness.ts';
@@ -25,22 +26,18 @@ interface Standing {
 }
 
 /** An organization has a few dozen expressions and thousands of repositories. */
-const STANDINGS = new Map<string, Standing>();
 const MOST_STANDINGS = 2_000;
 
-function standingOf(expression: string): Standing {
-  const before = STANDINGS.get(expression);
-  if (before !== undefined) return before;
-  const standing = {
+const standingOf = ofWord(
+  MOST_STANDINGS,
+  (expression): Standing => ({
     ownerLine: hasOwnerLine(expression),
     publicDomain: isPublicDomain(expression),
     osi: isOpen(expression, 'osi'),
     fsf: isOpen(expression, 'fsf'),
     open: openness(expression),
-  };
-  if (STANDINGS.size < MOST_STANDINGS) STANDINGS.set(expression, standing);
-  return standing;
-}
+  }),
+);
 
 const named = (settled: Settled): boolean => settled.state === 'identified' || settled.state === 'several';
 

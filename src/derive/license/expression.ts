@@ -1,33 +1,25 @@
 import parse, { type Info, type LicenseInfo } from 'spdx-expression-parse';
 import satisfiesSpdx from 'spdx-satisfies';
+import { oncePer } from '../../model/once-per.ts';
+import { ofWord } from '../memo.ts';
 import { exceptionSpelled, idNamed, idSpelled, type LicenseFact, licenseFact, successorOf } from './known.ts';
 
 /** Nobody declares more; deeper parentheses than this would go through the parser's stack. */
 const LONGEST = 500;
 const SAYS_NOTHING = /^(?:unlicensed|none|noassertion|proprietary|see licen[cs]e\b.*|other|custom)$/i;
 
-/** `null` for what is no expression: the parser throws, and on an empty text with a TypeError. */
-function parsed(expression: string): Info | null {
-  let info = PARSED.get(expression);
-  if (info === undefined) {
-    info = parseAfresh(expression);
-    if (PARSED.size < MOST_PARSED) PARSED.set(expression, info);
-  }
-  return info;
-}
-
 /** The few dozen expressions of an organization come again with every repository. */
-const PARSED = new Map<string, Info | null>();
-const MOST_PARSED = 2_000;
+const MOST_KEPT = 2_000;
 
-function parseAfresh(expression: string): Info | null {
+/** `null` for what is no expression: the parser throws, and on an empty text with a TypeError. */
+const parsed = ofWord(MOST_KEPT, (expression): Info | null => {
   if (expression.trim() === '' || expression.length > LONGEST) return null;
   try {
     return parse(expression);
   } catch {
     return null;
   }
-}
+});
 
 function spelled(token: string): string {
   if (/^(?:and|or|with)$/i.test(token)) return token.toUpperCase();
@@ -65,7 +57,7 @@ function written(info: Info): string {
  * A license as somebody wrote it, as an SPDX expression with current ids; null for what is none. Case is corrected,
  * names only where they are exact: a guess would turn a wrong declaration into a right one.
  */
-export function normalizeExpression(raw: string): string | null {
+export const normalizeExpression = ofWord(MOST_KEPT, (raw): string | null => {
   const text = raw.trim();
   if (text === '' || text.length > LONGEST || SAYS_NOTHING.test(text)) return null;
   const spelledOut = idNamed(text);
@@ -79,7 +71,7 @@ export function normalizeExpression(raw: string): string | null {
       .join(' ');
   const info = parsed(expression);
   return info === null ? null : written(info);
-}
+});
 
 /** An id without what the text cannot tell: the members of a family are one. */
 const base = (id: string): string =>
@@ -98,14 +90,15 @@ function alternatives(info: Info): readonly ReadonlySet<string>[] | null {
   return left.flatMap((one) => right.map((other) => new Set([...one, ...other])));
 }
 
-const keys = (expression: string): ReadonlySet<string> | null => {
+const keys = ofWord(MOST_KEPT, (expression): ReadonlySet<string> | null => {
   const info = parsed(expression);
   const found = info === null ? null : alternatives(info);
   return found === null ? null : new Set(found.map((all) => [...all].sort().join(' AND ')));
-};
+});
 
 /** The same license, whatever the order, and whichever member of a family. */
 export function sameLicense(a: string, b: string): boolean {
+  if (a === b) return true;
   const [left, right] = [keys(a), keys(b)];
   if (left === null || right === null) return a === b;
   return left.size === right.size && [...left].every((key) => right.has(key));
@@ -174,14 +167,17 @@ export function hasOwnerLine(expression: string): boolean {
  * Every license that is needed is on the list. A license with an exception is allowed with or without it, a family member stands for
  * the others; `GPL-2.0-or-later` is allowed by `GPL-3.0-only`.
  */
-export function satisfies(expression: string, allowed: readonly string[]): boolean {
+export const satisfies = (expression: string, allowed: readonly string[]): boolean =>
+  satisfying(allowed)(expression);
+
+const satisfying = oncePer((allowed: readonly string[]) => {
   const list = allowed.map(normalizeExpression).filter((entry) => entry !== null);
   const judge = (id: string, exception?: string) => {
     const whole = exception === undefined ? [id] : [`${id} WITH ${exception}`, id];
     return whole.some((one) => list.some((entry) => sameLicense(one, entry) || accepts(one, entry)));
   };
-  return judgeExpression(expression, judge, either, both) ?? false;
-}
+  return ofWord(MOST_KEPT, (expression) => judgeExpression(expression, judge, either, both) ?? false);
+});
 
 function accepts(license: string, entry: string): boolean {
   try {

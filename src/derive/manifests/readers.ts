@@ -14,22 +14,24 @@ import {
 import { readPom } from './pom.ts';
 import { readCargo, readPyproject } from './toml.ts';
 
-const READERS: { readonly [name: string]: FieldsReader } = {
-  'package.json': readPackageJson,
-  'composer.json': readComposer,
-  'vcpkg.json': readVcpkg,
-  'pyproject.toml': readPyproject,
-  'cargo.toml': readCargo,
-  'pom.xml': readPom,
-  'setup.py': readSetupPy,
-  'setup.cfg': readSetupCfg,
-  'requirements.txt': readRequirements,
-  gemfile: readGemfile,
-  'go.mod': readGoMod,
-  'build.gradle': readGradle,
-  'build.gradle.kts': readGradle,
-  description: readDescription,
-};
+const READERS = new Map<string, FieldsReader>(
+  Object.entries({
+    'package.json': readPackageJson,
+    'composer.json': readComposer,
+    'vcpkg.json': readVcpkg,
+    'pyproject.toml': readPyproject,
+    'cargo.toml': readCargo,
+    'pom.xml': readPom,
+    'setup.py': readSetupPy,
+    'setup.cfg': readSetupCfg,
+    'requirements.txt': readRequirements,
+    gemfile: readGemfile,
+    'go.mod': readGoMod,
+    'build.gradle': readGradle,
+    'build.gradle.kts': readGradle,
+    description: readDescription,
+  }),
+);
 const ENDINGS: readonly (readonly [string, FieldsReader])[] = [
   ['.gemspec', readGemspec],
   ['.csproj', licenseLine(/<PackageLicenseExpression>([^<]+)</, true)],
@@ -39,13 +41,12 @@ const ENDINGS: readonly (readonly [string, FieldsReader])[] = [
 
 /** Files that are read for their fields; of other manifests the name is all that counts. */
 export const READ_MANIFESTS: readonly string[] = [
-  ...Object.keys(READERS).filter((name) => name !== 'description'),
+  ...[...READERS.keys()].filter((name) => name !== 'description'),
   'DESCRIPTION',
   ...ENDINGS.map(([ending]) => `*${ending}`),
 ];
 
 export function readerOf(name: string): FieldsReader | null {
   const lower = name.toLowerCase();
-  if (Object.hasOwn(READERS, lower)) return READERS[lower] ?? null;
-  return ENDINGS.find(([ending]) => lower.endsWith(ending))?.[1] ?? null;
+  return READERS.get(lower) ?? ENDINGS.find(([ending]) => lower.endsWith(ending))?.[1] ?? null;
 }

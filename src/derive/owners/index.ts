@@ -1,6 +1,6 @@
 import type { Owners } from '../../model/community-files.ts';
 import { known, type Observation, type Unknown, unknown } from '../../model/observation.ts';
-import { baseName, entriesIn, isFile } from '../../model/tree.ts';
+import { filesIn } from '../../model/tree.ts';
 import type { Derivation, Deriver } from '../deriver.ts';
 import type { Memo } from '../memo.ts';
 import { dirState, resolve } from '../own.ts';
@@ -73,9 +73,9 @@ function ownFiles({ fact, text, once }: Derivation, found: Gathered): void {
   for (const dir of DIRS)
     if (dirState(tree.value, dir) === 'unread') found.doubt ??= unknown('truncated', `${dir} was not read`);
   // Folder by folder, since sources list a tree in different orders.
-  for (const entry of DIRS.flatMap((dir) => entriesIn(tree.value, dir))) {
-    const kind = CANDIDATE.exec(baseName(entry.path).toLowerCase())?.[1];
-    if (kind === undefined || !isFile(entry)) continue;
+  for (const { entry, name } of DIRS.flatMap((dir) => filesIn(tree.value, dir))) {
+    const kind = CANDIDATE.exec(name)?.[1];
+    if (kind === undefined) continue;
     const file = resolve(tree.value, entry, text);
     if (!file.known) found.doubt ??= file;
     else if (file.value !== null) oneFile(found, kind, file.value, 'own', text(file.value.oid), once);

@@ -1,23 +1,26 @@
 /** Texts that templates leave to be filled in. Quantifiers are bounded and start behind a fixed sign. */
-const PLACEHOLDERS = [
-  /\[insert [^\]\n]{1,60}\]/gi,
-  /\[(?:full ?name|year|yyyy|name of copyright owner|your name|your email|email address|project name)\]/gi,
-  /<(?:year|copyright holders?|name of author|owner)>/gi,
-  /\{\{[^{}\n]{1,80}\}\}/g,
-  /\bTODO\b/g,
-  /\byour[-_]email\b(?:@[\w.-]{1,80})?/gi,
+const PLACEHOLDERS: readonly { readonly sign: string; readonly pattern: RegExp }[] = [
+  { sign: '[', pattern: /\[insert [^\]\n]{1,60}\]/gi },
+  {
+    sign: '[',
+    pattern:
+      /\[(?:full ?name|year|yyyy|name of copyright owner|your name|your email|email address|project name)\]/gi,
+  },
+  { sign: '<', pattern: /<(?:year|copyright holders?|name of author|owner)>/gi },
+  { sign: '{{', pattern: /\{\{[^{}\n]{1,80}\}\}/g },
+  { sign: 'TODO', pattern: /\bTODO\b/g },
+  { sign: '', pattern: /\byour[-_]email\b(?:@[\w.-]{1,80})?/gi },
 ];
-const PLACEHOLDER_ADDRESS = /[\w.+-]{0,64}@(?:example\.(?:com|org|net)|domain\.com)\b/gi;
+const ADDRESS = { sign: '@', pattern: /[\w.+-]{0,64}@(?:example\.(?:com|org|net)|domain\.com)\b/gi };
 const MAX_PLACEHOLDERS = 50;
 
 /** Unfilled template text, in the order of its kinds, each once. */
 export function placeholdersIn(text: string): string[] {
   const found = new Set<string>();
   // Where no such host is named, no beginning of a word needs to be tried as its address.
-  const patterns = /@(?:example|domain)\./i.test(text)
-    ? [...PLACEHOLDERS, PLACEHOLDER_ADDRESS]
-    : PLACEHOLDERS;
-  for (const pattern of patterns) {
+  const named = text.includes('@') && /@(?:example|domain)\./i.test(text);
+  for (const { sign, pattern } of named ? [...PLACEHOLDERS, ADDRESS] : PLACEHOLDERS) {
+    if (!text.includes(sign)) continue;
     for (const [match] of text.matchAll(pattern)) {
       found.add(match);
       if (found.size >= MAX_PLACEHOLDERS) return [...found];
