@@ -1,4 +1,4 @@
-// Crawls COUNT generated repositories of the embedded forge at both depths: requests, points, time.
+// Crawls COUNT generated repositories of the embedded forge at both depths, or those that are named: requests, points, time, memory.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { generated, startForge } from '../../dist/fixtures/index.js';
 
 const cli = fileURLToPath(new URL('../../bin/ospo-compass.js', import.meta.url));
 const count = Number(process.argv[2] ?? 1000);
+const depths = (process.argv[3] ?? 'quick,full').split(',');
 const folder = mkdtempSync(join(tmpdir(), 'ospo-compass-crawl-'));
 const organization = generated(count);
 
@@ -31,7 +32,7 @@ function run(args, env) {
   });
 }
 
-for (const depth of ['quick', 'full']) {
+for (const depth of depths) {
   const forge = await startForge({ organizations: [organization] });
   const started = process.hrtime.bigint();
   const megabytes = await run(

@@ -3,6 +3,7 @@ import { HeavyError } from '../forge/http/client.ts';
 import { CompassError } from '../model/errors.ts';
 import type { Depth } from '../model/facts.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../model/snapshot.ts';
+import type { Desk } from './desk.ts';
 import type { TextStore } from './fetch-texts.ts';
 import { scopeOf } from './filter.ts';
 import { type Identifiers, identifiers } from './identifiers.ts';
@@ -14,7 +15,7 @@ import { createIdentifier } from './people.ts';
 import type { CrawlProgress } from './progress.ts';
 import { readSamples, readTexts } from './read-texts.ts';
 import type { CrawlRequest } from './request.ts';
-import { allOrStop, type Desk, runStep } from './run-step.ts';
+import { allOrStop, runStep } from './run-step.ts';
 import { shardOf } from './shard.ts';
 import { finalStatus } from './status.ts';
 

@@ -20,6 +20,12 @@ const QUICK = { level: 1 };
 /** Bytes; less is not worth it. */
 const SMALL = 400;
 
+/**
+ * As a string of bytes: what zlib hands over is the beginning of a buffer of 16 KiB, and would keep all of it.
+ */
+const pack = (text: string): string => deflateRawSync(text, QUICK).toString('latin1');
+const unpack = (bytes: string): string => inflateRawSync(Buffer.from(bytes, 'latin1')).toString('utf8');
+
 const lazies = new WeakSet<object>();
 
 /** The same observation; a large value is unpacked each time that it is asked for. */
@@ -27,12 +33,12 @@ export function packed<T>(name: string, seen: Observation<T>): Observation<T> {
   if (!seen.known || !LATE.has(name) || lazies.has(seen)) return seen;
   const json = JSON.stringify(seen.value);
   if (json.length < SMALL) return seen;
-  const bytes = deflateRawSync(json, QUICK);
+  const bytes = pack(json);
   const { via, access } = seen;
   const lazy = {
     known: true,
     get value() {
-      return JSON.parse(inflateRawSync(bytes).toString('utf8')) as T;
+      return JSON.parse(unpack(bytes)) as T;
     },
     via,
     access,
@@ -43,18 +49,18 @@ export function packed<T>(name: string, seen: Observation<T>): Observation<T> {
 
 /** Texts by blob id, as a map that holds them packed. */
 export class PackedTexts extends Map<string, string> {
-  readonly #packed = new Map<string, Buffer>();
+  readonly #packed = new Map<string, string>();
 
   override set(oid: string, text: string): this {
     const isSmall = text.length < SMALL;
     if (isSmall) this.#packed.delete(oid);
-    else this.#packed.set(oid, deflateRawSync(text, QUICK));
+    else this.#packed.set(oid, pack(text));
     return super.set(oid, isSmall ? text : '');
   }
 
   override get(oid: string): string | undefined {
     const bytes = this.#packed.get(oid);
-    return bytes === undefined ? super.get(oid) : inflateRawSync(bytes).toString('utf8');
+    return bytes === undefined ? super.get(oid) : unpack(bytes);
   }
 
   override *entries(): MapIterator<[string, string]> {

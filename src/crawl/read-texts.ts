@@ -3,8 +3,8 @@ import type { Unknown } from '../model/observation.ts';
 import { nothingKnown } from '../model/ordinary.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../model/snapshot.ts';
 import type { Tree } from '../model/tree.ts';
+import type { Desk } from './desk.ts';
 import { fetchTexts, type TextStore } from './fetch-texts.ts';
-import type { Desk } from './run-step.ts';
 import { linkedTexts, sampleOf, sampleSize, wantedPaths, wantsOf } from './wanted.ts';
 
 /** A tree with wanted texts, and the rows that are to say which of them stayed unread. */

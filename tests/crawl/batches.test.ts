@@ -53,6 +53,31 @@ describe('batches', () => {
     );
   });
 
+  it('are given up where none of thirty in a row is answered, and the rest says so', async () => {
+    const asked: number[] = [];
+    const troubles: string[] = [];
+    const languages = step(
+      'languages',
+      (batch) => {
+        asked.push(batch.length);
+        throw new HeavyError('no answer');
+      },
+      { batch: { start: 10, max: 10 }, lane: 'graphql', parts: ['counts'] },
+    );
+    const { repositories } = await crawl(
+      [forgeOf({ records: numbers(500), steps: [languages] })],
+      requestOf(),
+      (event) => event.type === 'trouble' && troubles.push(event.message),
+    );
+    expect(asked.length).toBeLessThan(60);
+    expect(repositories.map(({ facts }) => !facts.languages.known && facts.languages.why)).toEqual(
+      Array(500).fill('timeout'),
+    );
+    expect(troubles.at(-1)).toMatch(
+      /^30 questions in a row brought nothing; 4\d\d repositories are left unread$/,
+    );
+  });
+
   it('grow while answers are quick and shrink while they are slow', async () => {
     const sizes: number[] = [];
     let clock = 0;

@@ -1,0 +1,126 @@
+// node scripts/bench/performance.js [COUNT…]: crawls generated organizations of both embedded forges, a first and a second time,
+// and writes what it took between the marks of docs/performance.md. Takes an hour or so for 10,000 repositories.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generated, startForge, startGitlab } from '../../dist/fixtures/index.js';
+
+const cli = fileURLToPath(new URL('../../bin/ospo-compass.js', import.meta.url));
+const page = new URL('../../docs/performance.md', import.meta.url);
+const AS_OF = '2026-09-01';
+const DAY_AFTER = '2026-09-02';
+
+/** Seconds of one answer, and how many are under way: what batches aim at, and what a small REST answer takes. */
+const GRAPHQL = 4;
+const REST = 0.3;
+const REST_AT_ONCE = 3;
+/** Points and requests an hour that GitHub allows; GitLab.com allows 2,000 requests a minute, which no serial crawl reaches. */
+const HOURLY = 5_000;
+
+/** As the budgets assume: one in five archived, half of the others without issues and change requests. */
+function fleet(count, groups) {
+  const told = generated(count, { groups });
+  const repositories = told.repositories.map((repository, index) => {
+    if (index % 5 === 0) return { ...repository, archivedAt: repository.updatedAt };
+    return index % 2 === 0 ? { ...repository, issues: [], pullRequests: [] } : repository;
+  });
+  return { ...told, repositories };
+}
+
+const FORGES = {
+  GitHub: { scheme: 'github', groups: 0, start: startForge },
+  GitLab: { scheme: 'gitlab', groups: 40, start: startGitlab },
+};
+
+/** Runs the program to its end and gives its peak memory in MB. */
+function run(args, env) {
+  const tell = `process.on('exit', () => process.stderr.write('\\n' + process.resourceUsage().maxRSS))`;
+  const watch = ['--import', `data:text/javascript,${encodeURIComponent(tell)}`];
+  const child = spawn(process.execPath, [...watch, cli, ...args], {
+    env: { ...process.env, OSPO_COMPASS_KEY: 'bench', ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (data) => {
+    stderr += data;
+  });
+  return new Promise((done, fail) => {
+    child.on('close', (code) => {
+      if (code === 0) done(Math.round(Number(stderr.trim().split('\n').at(-1)) / 1024));
+      else fail(new Error(`exit ${code}: ${stderr}`));
+    });
+  });
+}
+
+/** Minutes at the service times above, and the hours that the limit asks for where there is one. */
+function minutes(graphql, rest, points) {
+  const working = Math.max(graphql * GRAPHQL, (rest * REST) / REST_AT_ONCE) / 60;
+  const waited = points === null ? 0 : Math.floor((Math.max(points, rest) - 1) / HOURLY) * 60;
+  return Math.max(working, waited);
+}
+
+const timeText = (value) =>
+  value < 1
+    ? `${Math.ceil(value * 60)} s`
+    : value < 90
+      ? `${Math.round(value)} min`
+      : `${(value / 60).toFixed(1)} h`;
+
+async function measured(name, count) {
+  const { scheme, groups, start } = FORGES[name];
+  const folder = mkdtempSync(join(tmpdir(), 'ospo-compass-performance-'));
+  const organization = fleet(count, groups);
+  const forge = await start({ organizations: [organization], now: () => Date.parse(DAY_AFTER) });
+  const rows = [];
+  for (const [label, depth, asOf, cache] of [
+    ['quick', 'quick', AS_OF, 'quick'],
+    ['full', 'full', AS_OF, 'full'],
+    ['full, second run', 'full', DAY_AFTER, 'full'],
+  ]) {
+    forge.forget();
+    const where = ['--api-url', forge.url, '--token-env', 'BENCH_TOKEN', '--cache', join(folder, cache)];
+    const what = [
+      `${scheme}:${organization.login}`,
+      '--depth',
+      depth,
+      '--as-of',
+      asOf,
+      '-o',
+      join(folder, 'facts'),
+    ];
+    const megabytes = await run(['crawl', ...what, ...where, '-q'], { BENCH_TOKEN: forge.token });
+    const graphql = forge.requests.filter(({ kind }) => kind === 'graphql');
+    const rest = forge.requests.length - graphql.length;
+    const points = scheme === 'github' ? graphql.reduce((sum, { cost }) => sum + (cost ?? 0), 0) : null;
+    const time = timeText(minutes(graphql.length, rest, points));
+    rows.push([
+      name,
+      count.toLocaleString('en'),
+      label,
+      graphql.length,
+      points ?? '-',
+      rest,
+      time,
+      `${megabytes} MB`,
+    ]);
+    console.log(rows.at(-1).join(' | '));
+  }
+  await forge.close();
+  rmSync(folder, { recursive: true, force: true });
+  return rows;
+}
+
+const HEADS = ['forge', 'repositories', 'crawl', 'GraphQL', 'points', 'REST', 'time', 'peak memory'];
+const counts = process.argv.slice(2).map(Number);
+const rows = [];
+for (const count of counts.length === 0 ? [100, 1_000, 10_000] : counts)
+  for (const name of Object.keys(FORGES)) rows.push(...(await measured(name, count)));
+const line = (cells) =>
+  `| ${cells.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : cell)).join(' | ')} |`;
+const table = [line(HEADS), `|${' --- |'.repeat(3)}${' --: |'.repeat(5)}`, ...rows.map(line)].join('\n');
+const text = readFileSync(page, 'utf8');
+const [BEGIN, END] = ['<!-- measured -->', '<!-- end -->'];
+const [before, after] = [text.split(BEGIN)[0], text.split(END)[1]];
+writeFileSync(page, `${before}${BEGIN}\n${table}\n${END}${after}`);
