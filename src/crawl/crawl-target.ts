@@ -154,7 +154,7 @@ const deskOf = (
   records,
   reading: (record) => ({ record, identifier: people.fresh(record) }),
   mailmapOf: people.mailmapOf,
-  meet: (record, met) => people.of(record).recall(met),
+  meet: people.meet,
   keeper,
   logbook,
   request,
