@@ -1,13 +1,11 @@
 // node scripts/bench/performance.js [COUNT…]: crawls generated organizations of both embedded forges, a first and a second time,
 // and writes what it took between the marks of docs/performance.md. Takes an hour or so for 10,000 repositories.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { generated, startForge, startGitlab } from '../../dist/fixtures/index.js';
+import { peakOf } from './child.js';
 
-const cli = fileURLToPath(new URL('../../bin/ospo-compass.js', import.meta.url));
 const page = new URL('../../docs/performance.md', import.meta.url);
 const AS_OF = '2026-09-01';
 const DAY_AFTER = '2026-09-02';
@@ -33,26 +31,6 @@ const FORGES = {
   GitHub: { scheme: 'github', groups: 0, start: startForge },
   GitLab: { scheme: 'gitlab', groups: 40, start: startGitlab },
 };
-
-/** Runs the program to its end and gives its peak memory in MB. */
-function run(args, env) {
-  const tell = `process.on('exit', () => process.stderr.write('\\n' + process.resourceUsage().maxRSS))`;
-  const watch = ['--import', `data:text/javascript,${encodeURIComponent(tell)}`];
-  const child = spawn(process.execPath, [...watch, cli, ...args], {
-    env: { ...process.env, OSPO_COMPASS_KEY: 'bench', ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let stderr = '';
-  child.stderr.on('data', (data) => {
-    stderr += data;
-  });
-  return new Promise((done, fail) => {
-    child.on('close', (code) => {
-      if (code === 0) done(Math.round(Number(stderr.trim().split('\n').at(-1)) / 1024));
-      else fail(new Error(`exit ${code}: ${stderr}`));
-    });
-  });
-}
 
 /** Minutes at the service times above, and the hours that the limit asks for where there is one. */
 function minutes(graphql, rest, points) {
@@ -90,7 +68,7 @@ async function measured(name, count) {
       '-o',
       join(folder, 'facts'),
     ];
-    const megabytes = await run(['crawl', ...what, ...where, '-q'], { BENCH_TOKEN: forge.token });
+    const megabytes = await peakOf(['crawl', ...what, ...where, '-q'], { BENCH_TOKEN: forge.token });
     const graphql = forge.requests.filter(({ kind }) => kind === 'graphql');
     const rest = forge.requests.length - graphql.length;
     const points = scheme === 'github' ? graphql.reduce((sum, { cost }) => sum + (cost ?? 0), 0) : null;
