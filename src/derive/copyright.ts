@@ -19,7 +19,7 @@ const MAX_FOUND = 50;
 
 /** Owner lines in the files that carry them. Unknown when no line was found and a file was not read. */
 export const copyright: Deriver<Copyright> = {
-  version: 1,
+  version: 2,
   texts: ['NOTICE*', 'COPYRIGHT*'],
   derive({ fact, text, once }): Observation<Copyright> {
     const tree = fact('tree');

@@ -140,6 +140,7 @@ describe('contacts and placeholders', () => {
   });
   test('a todo list is no TODO', () => {
     expect(md('Keeps your todo list.').placeholders).toEqual([]);
+    expect(md('Made by the TODO Group.').placeholders).toEqual([]);
   });
   test('belong to their section', () => {
     const [one, two] = md('# A\nx@harbor.gov\n# B\ny@harbor.gov\n').sections;

@@ -63,8 +63,8 @@ const idOf = (word: string): string | undefined => {
   return id === word && (/\d/.test(id) || PLAIN_IDS.has(id)) ? id : undefined;
 };
 
-/** The one license that the README's section on the license names; null when it names none, or several. */
-export function readmeNames(readme: Document | null): string | null {
+/** The licenses that the README's section on the license names. */
+export function allReadmeNames(readme: Document | null): readonly string[] {
   const named = new Set<string>();
   for (const { topics, prose } of readme?.sections ?? []) {
     if (!topics.includes('license')) continue;
@@ -72,8 +72,13 @@ export function readmeNames(readme: Document | null): string | null {
     for (const id of namesIn(prose))
       named.add(later ? id.replace(/^([AL]?GPL-.*)-only$/, '$1-or-later') : id);
   }
-  const [one] = named;
-  return named.size === 1 && one !== undefined ? one : null;
+  return [...named];
+}
+
+/** The one of them; null when it names none, or several. */
+export function readmeNames(readme: Document | null): string | null {
+  const [one, ...others] = allReadmeNames(readme);
+  return one !== undefined && others.length === 0 ? one : null;
 }
 
 /** Takes `-only` or `-or-later` from whoever says it; the text of a license cannot. */

@@ -4,7 +4,7 @@ const PLACEHOLDERS = [
   /\[(?:full ?name|year|yyyy|name of copyright owner|your name|your email|email address|project name)\]/gi,
   /<(?:year|copyright holders?|name of author|owner)>/gi,
   /\{\{[^{}\n]{1,80}\}\}/g,
-  /\bTODO\b/g,
+  /\bTODO\b(?! Group\b)/g,
   /\byour[-_]email\b(?:@[\w.-]{1,80})?/gi,
 ];
 const PLACEHOLDER_ADDRESS = /[\w.+-]{0,64}@(?:example\.(?:com|org|net)|domain\.com)\b/gi;
