@@ -29,7 +29,7 @@ interface Definition {
 
 /** Definitions of continuous integration, with what starts them and whether they run tests. */
 export const pipelines: Deriver<readonly Pipeline[]> = {
-  version: 1,
+  version: 2,
   texts: PIPELINE_TEXTS,
   derive(derivation): Observation<readonly Pipeline[]> {
     const tree = derivation.fact('tree');
