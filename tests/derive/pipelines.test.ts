@@ -86,6 +86,7 @@ describe('a line that runs tests', () => {
     'run: flake8 src tests',
     'run: mypy src tests --strict',
     'run: pipx install tox',
+    'run: tox -r -e lint',
     'run: uv sync --group test',
     'run: npx playwright install --with-deps',
     'run: ./mvnw clean test-compile -B',

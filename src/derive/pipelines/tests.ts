@@ -17,6 +17,7 @@ const NO_TESTS = [
   /--?check(?:[-=]\w{1,20})?(?=\s|$)/gi,
   /\b(?:flake8|pylint|mypy|pyright|bandit|isort|black|ruff|eslint|rubocop|prettier|yamllint|codespell)\b[^&|;]{0,300}/gi,
   /\b(?:pip3?|pipx|uv|poetry|pdm|conda|mamba|apt|apt-get|brew|gem|npm|pnpm|yarn|playwright|cypress)\b[^&|;]{0,80}?\s(?:install|sync)\b(?!-test)[^&|;]{0,300}/gi,
+  /\b(?:tox|nox)\b[^&|;]{0,80}\s-[es][= ]?(?:lint|format\w{0,8}|style|types?|docs?|mypy|flake8|pre-commit)\b/gi,
   /\btest-compile\b|\btestClasses\b|\bcompileTest\w{0,40}/gi,
   /^\.\/\.github\/workflows\/.*/gi,
   /\btest\.pypi\.org\b|\btestpypi\b/gi,
