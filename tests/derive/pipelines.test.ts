@@ -117,6 +117,14 @@ describe('a line that runs tests', () => {
 });
 
 describe('what is called', () => {
+  test('from a library of Jenkins leaves it open as well', () => {
+    expect(one('Jenkinsfile', "@Library('harbor') _\nbuild()\n").tests).toBe('not-collected');
+    expect(one('Jenkinsfile', "@Library('harbor') _\nnode { sh 'make test' }\n").tests).toBe(
+      "node { sh 'make test' }",
+    );
+    expect(one('Jenkinsfile', "node { sh 'make' }\n").tests).toBeNull();
+  });
+
   test('is not known by its name where it can be read', () => {
     const files = {
       '.github/workflows/a.yml': 'on: push\njobs: { a: { uses: ./.github/workflows/test.yml } }\n',

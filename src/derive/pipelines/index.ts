@@ -6,7 +6,7 @@ import { isFile, type Tree } from '../../model/tree.ts';
 import type { Derivation, Deriver } from '../deriver.ts';
 import { MAX_YAML, parseYaml } from '../metadata/parse.ts';
 import { dirState, resolve } from '../own.ts';
-import { type Calls, githubCalls, gitlabCalls } from './calls.ts';
+import { type Calls, githubCalls, gitlabCalls, jenkinsCalls } from './calls.ts';
 import { plainLines, saidIn } from './lines.ts';
 import { testLine } from './tests.ts';
 import { githubOnChange, gitlabOnChange } from './triggers.ts';
@@ -102,7 +102,7 @@ export function readPipeline(path: string, system: string, text: string): Observ
     {
       onChange: STARTS[system]?.(whole) ?? true,
       test: testLine(parsed.known ? saidIn({ documents }) : { lines: plainLines(text), names: [] }),
-      calls: CALLS[system]?.(whole) ?? { own: [], elsewhere: null },
+      calls: CALLS[system]?.(whole, text) ?? { own: [], elsewhere: null },
     },
     path,
   );
@@ -123,9 +123,10 @@ function documentsIn(path: string, text: string): Observation<readonly Plain[]> 
   return known(documents, path);
 }
 
-const CALLS: { readonly [system: string]: (data: Plain) => Calls } = {
+const CALLS: { readonly [system: string]: (data: Plain, text: string) => Calls } = {
   'GitHub Actions': githubCalls,
   'GitLab CI': gitlabCalls,
+  Jenkins: jenkinsCalls,
 };
 const STARTS: { readonly [system: string]: (data: Plain) => boolean } = {
   'GitHub Actions': githubOnChange,
