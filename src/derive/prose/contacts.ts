@@ -8,10 +8,13 @@ const PLACEHOLDERS = [
   /\byour[-_]email\b(?:@[\w.-]{1,80})?/gi,
 ];
 const PLACEHOLDER_ADDRESS = /[\w.+-]{0,64}@(?:example\.(?:com|org|net)|domain\.com)\b/gi;
+/** Without one of these signs none of them is there. */
+const ANY_PLACEHOLDER = /[[<{]|TODO|your[-_]email|@(?:example|domain)\./i;
 const MAX_PLACEHOLDERS = 50;
 
 /** Unfilled template text, in the order of its kinds, each once. */
 export function placeholdersIn(text: string): string[] {
+  if (!ANY_PLACEHOLDER.test(text)) return [];
   const found = new Set<string>();
   // Where no such host is named, no beginning of a word needs to be tried as its address.
   const patterns = /@(?:example|domain)\./i.test(text)
@@ -89,6 +92,8 @@ const NOBODY_ANSWERS = [
   'semver.org',
 ];
 
+const SUBDOMAINS = NOBODY_ANSWERS.map((home) => `.${home}`);
+
 /** A web address behind which somebody may answer: no placeholder, no badge, no home of a license or covenant. */
 export function isContactUrl(url: string): boolean {
   const match = /\s/.test(url) ? null : /^https?:\/\/([^/?#]+)(.*)$/i.exec(url);
@@ -99,5 +104,7 @@ export function isContactUrl(url: string): boolean {
     return false;
   if (/\/badges?[/.]|\/badge\.svg/.test(page) || (page.includes('/workflows/') && page.includes('.svg')))
     return false;
-  return !NOBODY_ANSWERS.some((home) => page.startsWith(home) || host.endsWith(`.${home}`));
+  return (
+    !NOBODY_ANSWERS.some((home) => page.startsWith(home)) && !SUBDOMAINS.some((home) => host.endsWith(home))
+  );
 }
