@@ -57,7 +57,7 @@ export function readPolicy(document: Document, path: string, origin: 'own' | 'in
     origin,
     contacts,
     emails: contacts.filter(isEmail),
-    forms: pages.filter((page) => isForm(page, document.anchors)),
+    forms: formsAmong(pages, document.anchors),
     advisoryForm: firstOf(ADVISORY_FORM, text),
     confidentialIssue: CONFIDENTIAL_ISSUE.test(prose),
     issues: pages.some((page) => ISSUE_LIST.test(page)),
@@ -66,10 +66,12 @@ export function readPolicy(document: Document, path: string, origin: 'own' | 'in
   };
 }
 
-function isForm(page: string, anchors: readonly Anchor[]): boolean {
-  if (ISSUE_LIST.test(page) || TEACHES.test(page)) return false;
-  if (TAKES_REPORTS.test(page)) return true;
-  return anchors.some(({ url, text }) => url === page && TAKES_REPORTS.test(text));
+/** Pages that take reports, by their address or by the words of a link to them. */
+function formsAmong(pages: readonly string[], anchors: readonly Anchor[]): string[] {
+  const named = new Set(anchors.filter(({ text }) => TAKES_REPORTS.test(text)).map(({ url }) => url));
+  return pages.filter(
+    (page) => !ISSUE_LIST.test(page) && !TEACHES.test(page) && (TAKES_REPORTS.test(page) || named.has(page)),
+  );
 }
 
 function firstOf(patterns: readonly RegExp[], text: string): string | null {

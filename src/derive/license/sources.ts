@@ -1,7 +1,7 @@
 import type { LicenseFile, LicenseIdentity } from '../../model/license-facts.ts';
 import { type Unknown, valueOr } from '../../model/observation.ts';
 import type { Derivation } from '../deriver.ts';
-import { allReadmeNames, type Declared, declarationsOf, readmeNames } from './declared.ts';
+import { allReadmeNames, type Declared, declarationsOf, onlyOne } from './declared.ts';
 import { normalizeExpression } from './expression.ts';
 import { type Reading, readingOf } from './settle.ts';
 
@@ -45,6 +45,7 @@ export function sourcesOf(derivation: Derivation, files: readonly LicenseFile[])
   const spdx = forge.known ? forge.value?.spdxId : null;
   const seen = derivation.fact('readme');
   const readme = valueOr(seen, null);
+  const named = allReadmeNames(readme);
   const force = inForce(files);
   const tags = force.flatMap(({ path, identity }) => {
     const expression = identity.known ? normalizeExpression(identity.value.tag ?? '') : null;
@@ -55,8 +56,8 @@ export function sourcesOf(derivation: Derivation, files: readonly LicenseFile[])
     readings: force.map((file) => readingOf(file, force, text)),
     forge: spdx === null || spdx === undefined ? null : normalizeExpression(spdx),
     declared: declarationsOf(derivation),
-    readme: readmeNames(readme),
-    readmeAll: allReadmeNames(readme),
+    readme: onlyOne(named),
+    readmeAll: named,
     readmeUnread: seen.known ? null : seen,
     readmePath: readme?.path ?? 'README',
     tags,

@@ -8,7 +8,7 @@ import type { Fields } from './fields.ts';
 import { manifestType } from './names.ts';
 import { READ_MANIFESTS, readerOf } from './readers.ts';
 
-const MAX_TEXT = 1024 * 1024;
+const MAX_TEXT = 256 * 1024;
 
 /**
  * Manifests of the root with their license and whether they publish a package. The metadata files that state a license

@@ -4,7 +4,7 @@ import { PIPELINE_FOLDERS, PIPELINE_TEXTS, systemOf } from '../../model/pipeline
 import type { Pipeline } from '../../model/security.ts';
 import { isFile, type Tree } from '../../model/tree.ts';
 import type { Derivation, Deriver } from '../deriver.ts';
-import { MAX_YAML, parseYaml } from '../metadata/parse.ts';
+import { MAX_YAML, parseYaml, tooManySigns } from '../metadata/parse.ts';
 import { dirState, resolve } from '../own.ts';
 import { type Calls, githubCalls, gitlabCalls, jenkinsCalls } from './calls.ts';
 import { plainLines, saidIn } from './lines.ts';
@@ -113,7 +113,10 @@ const MARK = /^---(?:[ \t].*)?$/m;
 
 /** The documents of a text, each a mapping; a definition may be told in several. */
 function documentsIn(path: string, text: string): Observation<readonly Plain[]> {
-  const parts = text.length > MAX_YAML ? [text] : text.split(MARK).filter((part) => part.trim() !== '');
+  const parts =
+    text.length > MAX_YAML || tooManySigns(text)
+      ? [text]
+      : text.split(MARK).filter((part) => part.trim() !== '');
   const documents: Plain[] = [];
   for (const part of parts.length === 0 ? [text] : parts.slice(0, MOST_DOCUMENTS)) {
     const parsed = parseYaml(path, part, MOST_ALIASES);
