@@ -12,7 +12,7 @@ import { readAsciidoc, readOrg, readPlain, readRst } from './other.ts';
 import { topicsOf, topicsOfOpening } from './topics.ts';
 
 /** Of longer texts the beginning and the end are read, where what is looked for stands: a mebibyte takes too long. */
-const MAX_TEXT = 256 * 1024;
+const MAX_TEXT = 192 * 1024;
 const END = 64 * 1024;
 /** Later headings still end the sections before them, and have none of their own. */
 const MAX_SECTIONS = 2000;
