@@ -1,6 +1,7 @@
 import { unknown } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { fail, partial, pass } from '../../src/model/verdict.ts';
+import { count } from '../../src/model/words.ts';
 
 export default defineRule({
   id: 'governance/named-maintainers',
@@ -51,7 +52,7 @@ export default defineRule({
       const found = naming.map(({ path, origin, named = 0 }) => ({
         path,
         origin,
-        observed: `names ${named} ${named === 1 ? 'person or team' : 'people or teams'}`,
+        observed: `names ${count(named, 'handle or address', 'handles or addresses')}`,
       }));
       if (!inheritedOnly) return pass(found.filter(({ origin }) => origin === 'own'));
       if (declared === null)

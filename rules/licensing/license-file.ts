@@ -4,6 +4,8 @@ import { defineRule } from '../../src/model/rule.ts';
 import { mitText } from '../../src/model/specimens.ts';
 import { fail, partial, pass, undecided } from '../../src/model/verdict.ts';
 
+const LONGEST = 60;
+
 export default defineRule({
   id: 'licensing/license-file',
   code: 'LIC-01',
@@ -36,6 +38,9 @@ export default defineRule({
         'packages, into the root.',
       'A README that names the license in a section of its own counts for half; adding the text takes a ' +
         'minute and settles it.',
+      'A license field in a package manifest: generators fill it in unasked, and the terms are not there ' +
+        'to read, so it does not stand in for the text.',
+      'A license in a folder doc/ or legal/: move it into the root, where people and tools look.',
       'A copy of somebody else’s project that carries COPYING.<library> only: check that this text is ' +
         'the one meant.',
     ],
@@ -77,6 +82,12 @@ export default defineRule({
         { path: empty.path, observed: 'empty', expected: 'the text of a license' },
         `${empty.path} is empty, so nobody may reuse this yet.`,
       );
+    const [said] = licenseIdentity.value.declarations ?? [];
+    if (said !== undefined)
+      return fail(
+        { path: said.path, observed: said.raw.slice(0, LONGEST), expected },
+        `There is no license file; only ${said.path} says ${said.raw.slice(0, LONGEST)}, without the terms.`,
+      );
     return fail(
       { observed: 'no license file', expected },
       'There is no license file, so nobody may reuse this yet.',
@@ -106,6 +117,16 @@ export default defineRule({
       name: 'a license of the .github repository is not handed down',
       given: { files: { 'README.md': '# Tides\n' }, defaults: { LICENSE: mitText() } },
       expect: 'fail',
+    },
+    {
+      name: 'known mistake: only a manifest names a license',
+      given: { files: { 'README.md': '# Tides\n', 'package.json': '{ "license": "MIT" }' } },
+      expect: 'fail',
+    },
+    {
+      name: 'a file that is called by the name of its license',
+      given: { files: { 'MIT.LICENSE': mitText() } },
+      expect: 'pass',
     },
     {
       name: 'known mistake: a monorepo with the license in a package',

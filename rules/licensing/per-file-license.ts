@@ -44,6 +44,8 @@ export default defineRule({
       'the code.',
     mistakes: [
       'Generated or vendored files that no path gives away enter the sample: list them in REUSE.toml.',
+      'A notice in words ("Licensed under the Apache License") is there for people, and counts for nothing ' +
+        'here: add the tag below it.',
       'A project that still uses .reuse/dep5 passes; REUSE 3.3 calls the file deprecated, so move to ' +
         'REUSE.toml when you touch it.',
     ],
@@ -65,7 +67,7 @@ export default defineRule({
     const files = treeDeep.entries.filter(isFile).map(({ path }) => path);
     const texts = files.some((path) => path.startsWith('LICENSES/'));
     const covers = files.find((path) => path === 'REUSE.toml' || path === '.reuse/dep5');
-    const seen = `${tagged} of ${count(read, 'sampled source file', 'sampled source files')} ${tagged === 1 ? 'names its' : 'name their'} license`;
+    const seen = `${tagged} of ${count(read, 'sampled source file', 'sampled source files')} ${tagged === 1 ? 'has' : 'have'} an SPDX tag`;
     if (texts && covers !== undefined)
       return pass({ path: covers }, `${covers} covers the files of the repository.`);
     if (texts && share >= options.passShare) return pass({ observed: seen });
@@ -75,10 +77,10 @@ export default defineRule({
       ...(untagged[0] ? { path: untagged[0] } : {}),
     };
     if (share >= options.passShare)
-      return partial(0.5, found, 'Source files name their license, but LICENSES/ with the texts is missing.');
+      return partial(0.5, found, 'Source files have SPDX tags, but LICENSES/ with the texts is missing.');
     if (texts && share >= options.partialShare)
       return partial(0.5, found, `LICENSES/ is there, but only ${seen}.`);
-    const none = `None of the ${read} sampled source files names its license.`;
+    const none = `None of the ${read} sampled source files has an SPDX tag.`;
     return fail(found, tagged === 0 ? none : `Only ${seen}.`);
   },
   examples: [

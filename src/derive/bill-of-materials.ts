@@ -66,7 +66,7 @@ const DEEPEST_MANIFEST = 2;
 
 /** A manifest of the main language, and a software bill of materials. */
 export const billOfMaterials: Deriver<BillOfMaterials> = {
-  version: 1,
+  version: 2,
   derive(derivation): Observation<BillOfMaterials> {
     const { fact } = derivation;
     const languages = fact('languages');

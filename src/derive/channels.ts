@@ -85,6 +85,9 @@ function named(url: string, path: string, origin: Channel['origin'], own: string
   return kind === null ? [] : [{ kind, url: url.slice(0, 300), path, origin, own: isOwn }];
 }
 
+/** So many addresses of a page are looked at. */
+const MOST_ADDRESSES = 5_000;
+
 const inDocument = (
   seen: Observation<Document | null>,
   origin: Channel['origin'],
@@ -93,7 +96,9 @@ const inDocument = (
   if (!seen.known || seen.value === null) return seen.known ? known([], seen.via) : seen;
   const { path, links, contacts } = seen.value;
   return known(
-    [...links, ...contacts].flatMap((url) => named(url, path, origin, own)),
+    [...new Set([...links, ...contacts])]
+      .slice(0, MOST_ADDRESSES)
+      .flatMap((url) => named(url, path, origin, own)),
     path,
   );
 };

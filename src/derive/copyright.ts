@@ -19,7 +19,7 @@ const MAX_FOUND = 50;
 
 /** Owner lines in the files that carry them. Unknown when no line was found and a file was not read. */
 export const copyright: Deriver<Copyright> = {
-  version: 1,
+  version: 2,
   texts: ['NOTICE*', 'COPYRIGHT*'],
   derive({ fact, text, once }): Observation<Copyright> {
     const tree = fact('tree');
@@ -70,22 +70,21 @@ function gather(into: Writable, { holders, placeholders }: Writable): void {
 
 function scan(path: string, text: string): Writable {
   const result: Writable = { holders: [], placeholders: [] };
-  const lines = text.split('\n', MAX_LINES);
-  lines.forEach((whole, index) => {
-    if (!MARKED.test(whole)) return;
+  for (const [index, whole] of text.split('\n', MAX_LINES).entries()) {
+    if (result.holders.length >= MAX_FOUND) break;
+    if (!MARKED.test(whole)) continue;
     const trimmed = whole.trim();
-    if (trimmed.length > MAX_LINE || LINK_TARGET.test(trimmed)) return;
+    if (trimmed.length > MAX_LINE || LINK_TARGET.test(trimmed)) continue;
     const line = trimmed
       .replace(LINK, '$1')
       .replace(/<!--|-->/g, '')
       .trim();
     const { holder, placeholder } = ownerOn(line);
     const at = { path, line: index + 1 };
-    if (holder !== null) {
-      if (result.holders.length < MAX_FOUND) result.holders.push({ ...at, holder });
-    } else if (placeholder && result.placeholders.length < MAX_FOUND)
+    if (holder !== null) result.holders.push({ ...at, holder });
+    else if (placeholder && result.placeholders.length < MAX_FOUND)
       result.placeholders.push({ ...at, text: line });
-  });
+  }
   return result;
 }
 

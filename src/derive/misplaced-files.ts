@@ -22,7 +22,7 @@ type Sort = 'binaries' | 'secrets' | 'unsure';
 
 /** Binaries and files that are shaped like secrets, outside tests and samples. */
 export const misplacedFiles: Deriver<MisplacedFiles> = {
-  version: 1,
+  version: 2,
   derive: ({ fact }) =>
     mapKnown(fact('treeDeep'), ({ entries }) => {
       const found: { [S in Sort]: string[] } = { binaries: [], secrets: [], unsure: [] };

@@ -27,11 +27,16 @@ const TEACHES =
 const TAKES_REPORTS =
   /report|disclos|vulnerab|security|hackerone|bugcrowd|intigriti|yeswehack|huntr|\bform\b|contact|meld|signal/i;
 
+/** A policy that was never written shows how others wrote theirs. In characters. */
+const STUB = 200;
+const AS_EXAMPLE = /\b(?:examples?|templates?|samples?)\b/i;
+const POLICY_FILE = /^https?:\/\/[^?#]+\/(?:blob|raw)\/[^?#]+\/SECURITY\.\w{2,8}(?:[?#]|$)/i;
+
 const isEmail = (contact: string): boolean => !/^https?:/i.test(contact);
 
 /** What the security policy in force says; null where there is none, unknown with its text. */
 export const securityPolicy: Deriver<SecurityPolicy | null> = {
-  version: 1,
+  version: 2,
   derive({ fact }): Observation<SecurityPolicy | null> {
     const state = fact('community.security');
     const file = fileInForce(state);
@@ -43,14 +48,16 @@ export const securityPolicy: Deriver<SecurityPolicy | null> = {
 
 /** Reads a policy. Linear in its text. */
 export function readPolicy(document: Document, path: string, origin: 'own' | 'inherited'): SecurityPolicy {
-  const { contacts, text, prose, sections } = document;
+  const { text, prose, sections } = document;
+  const unwritten = prose.length < STUB && AS_EXAMPLE.test(prose);
+  const contacts = document.contacts.filter((contact) => !(unwritten && POLICY_FILE.test(contact)));
   const pages = contacts.filter((contact) => !isEmail(contact));
   return {
     path,
     origin,
     contacts,
     emails: contacts.filter(isEmail),
-    forms: pages.filter((page) => isForm(page, document.anchors)),
+    forms: formsAmong(pages, document.anchors),
     advisoryForm: firstOf(ADVISORY_FORM, text),
     confidentialIssue: CONFIDENTIAL_ISSUE.test(prose),
     issues: pages.some((page) => ISSUE_LIST.test(page)),
@@ -59,10 +66,12 @@ export function readPolicy(document: Document, path: string, origin: 'own' | 'in
   };
 }
 
-function isForm(page: string, anchors: readonly Anchor[]): boolean {
-  if (ISSUE_LIST.test(page) || TEACHES.test(page)) return false;
-  if (TAKES_REPORTS.test(page)) return true;
-  return anchors.some(({ url, text }) => url === page && TAKES_REPORTS.test(text));
+/** Pages that take reports, by their address or by the words of a link to them. */
+function formsAmong(pages: readonly string[], anchors: readonly Anchor[]): string[] {
+  const named = new Set(anchors.filter(({ text }) => TAKES_REPORTS.test(text)).map(({ url }) => url));
+  return pages.filter(
+    (page) => !ISSUE_LIST.test(page) && !TEACHES.test(page) && (TAKES_REPORTS.test(page) || named.has(page)),
+  );
 }
 
 function firstOf(patterns: readonly RegExp[], text: string): string | null {

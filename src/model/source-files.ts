@@ -17,7 +17,7 @@ export const MOST_BYTES = 1024 * 1024;
 /** Files that other people or programs wrote. */
 export const isVendored = (path: string): boolean => VENDORED.test(path);
 
-const SPECIMEN = /(?:^|\/)(?:tests?|testdata|fixtures|__fixtures__|specs?|examples?|samples?)\//i;
+const SPECIMEN = /(?:^|\/)(?:tests?|testdata|fixtures|__fixtures__|specs?|examples?|samples?)[-_]?\d{0,4}\//i;
 
 /** Files that test or show something, and are not what the repository is about. */
 export const isSpecimen = (path: string): boolean => SPECIMEN.test(path);

@@ -39,6 +39,18 @@ describe('headings', () => {
   });
 });
 
+describe('a text of more than 192 KiB', () => {
+  test('is read at its beginning and its end, where names and licenses stand', () => {
+    const rows = 'One of very many rows that a generator wrote.\n'.repeat(20_000);
+    const read = md(
+      `# Tides\n\n${rows}\n## Rows\n\n${rows}\n## License\n\nMIT, by [us](https://harbor.gov)\n`,
+    );
+    expect(read.sections.map(({ title }) => title)).toEqual(['Tides', 'License']);
+    expect(read.links).toEqual(['https://harbor.gov']);
+    expect(read.text.length).toBeLessThanOrEqual(192 * 1024 + 1);
+  });
+});
+
 describe('prose', () => {
   test('leaves badges, link targets, code, tables rules and marks out', () => {
     const text = [
@@ -140,6 +152,7 @@ describe('contacts and placeholders', () => {
   });
   test('a todo list is no TODO', () => {
     expect(md('Keeps your todo list.').placeholders).toEqual([]);
+    expect(md('Made by the TODO Group.').placeholders).toEqual([]);
   });
   test('belong to their section', () => {
     const [one, two] = md('# A\nx@harbor.gov\n# B\ny@harbor.gov\n').sections;

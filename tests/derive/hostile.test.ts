@@ -202,6 +202,28 @@ test('no text is slow as a date or as an address', () => {
   }
 });
 
+test('no text of very many parts is slow as a policy or as YAML', () => {
+  const many = (part: (n: number) => string, size: number) => {
+    let made = '';
+    for (let n = 0; made.length < size; n++) made += part(n);
+    return made;
+  };
+  const addresses = readDocument(
+    'SECURITY.md',
+    'oid',
+    many((n) => `https://harbor.gov/${n} `, MIB),
+  );
+  const texts = [
+    many((n) => `a${n}: &a${n} [*a${n - 1}]\n`, KIB64 - 40),
+    fill('[a][b]', KIB64),
+    fill(',', KIB64),
+  ];
+  const before = performance.now();
+  readPolicy(addresses, 'SECURITY.md', 'own');
+  for (const text of texts) expect(parseYaml('publiccode.yml', text).known).toBe(false);
+  expect(performance.now() - before).toBeLessThan(1000);
+});
+
 test('sections cover no more than the document, and are as long as their prose', () => {
   fc.assert(
     fc.property(text, (content) => {

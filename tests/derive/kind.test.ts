@@ -65,10 +65,25 @@ test('a repository of tables is data, unless a manifest says that it is a progra
   expect(kindOf({ files, languages: [{ name: 'Python', bytes: 900_000 }] })).toBe('code');
 });
 
+test('a description of a data package makes data, unless a manifest says that it is a program', () => {
+  const files = { ...README, 'datapackage.json': '{}', 'scripts/process.py': 'x' };
+  const languages = [{ name: 'Python', bytes: 900 }];
+  expect(value(seen({ files, languages }), 'kind')).toEqual({
+    kind: 'data',
+    because: 'datapackage.json in the root',
+  });
+  expect(kindOf({ files: { ...files, 'pyproject.toml': '' }, languages })).toBe('code');
+});
+
 test('a generator file makes a website, unless a package is published', () => {
   expect(kindOf({ files: { ...README, 'mkdocs.yml': 'site_name: x' } })).toBe('website');
   const files = { 'mkdocs.yml': 'x: y', 'package.json': '{"name":"tides","version":"1.0.0"}' };
   expect(kindOf({ files })).toBe('code');
+  const site = {
+    'eleventy.config.mjs': 'x',
+    'package.json': '{"name":"a","version":"1.0.0","main":"index.js"}',
+  };
+  expect(kindOf({ files: site })).toBe('website');
   expect(kindOf({}, named('harbor.github.io'))).toBe('website');
 });
 

@@ -70,6 +70,18 @@ test('names of dependencies are told', () => {
   ).toEqual(['github.com/gin-gonic/gin']);
 });
 
+test('a package whose entry point is the one that npm suggested, and is not there, is none', () => {
+  const publishes = (fields: string, files: Record<string, string> = {}) => {
+    const text = `{"name":"a","version":"1.0.0",${fields}}`;
+    const [manifest] = value(seen({ files: { 'package.json': text, ...files } }), 'manifests');
+    return manifest?.publishes.known && manifest.publishes.value;
+  };
+  expect(publishes('"main":"index.js"')).toBe(false);
+  expect(publishes('"main":"index.js"', { 'index.ts': '' })).toBe(true);
+  expect(publishes('"main":"index.js","files":["a.css"]')).toBe(true);
+  expect(publishes('"main":"dist/index.js"')).toBe(true);
+});
+
 test('only root manifests count, and metadata files stand among them', () => {
   const files = {
     'packages/a/package.json': '{}',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseYaml } from '../../src/derive/metadata/parse.ts';
 import { treeOf } from '../../src/model/ordinary.ts';
 import { citationText, codeMetaText, publicCodeText } from '../../src/model/specimens.ts';
 import { doubt, seen, value } from './seen.ts';
@@ -145,6 +146,13 @@ test('code.json and CITATION.cff are told the keys that are missing', () => {
     '- message is missing',
     '3 authors is empty',
   ]);
+});
+
+test('YAML of more signs than any honest file has is not read, however short it is', () => {
+  const many = parseYaml('a.yml', `[${','.repeat(8_000)}]`);
+  expect(many).toMatchObject({ known: false, why: 'capped' });
+  expect(parseYaml('a.yml', `a: "${'x'.repeat(60_000)}"`).known).toBe(true);
+  expect(parseYaml('a.yml', 'name: tides\non: { push: [main] }\n'.repeat(800)).known).toBe(true);
 });
 
 test('codemeta.json names its license by the page at spdx.org or by its id', () => {

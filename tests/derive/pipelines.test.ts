@@ -60,6 +60,10 @@ describe('a line that runs tests', () => {
     'run: |\n          # not this one\n          tox -e py312',
     'uses: ./.github/actions/test-all',
     'uses: harbor/run_tests@v1',
+    'run: pip install tox && tox',
+    'run: flake8 src tests; pytest',
+    'run: npm install-test',
+    'run: npm run pa11y',
   ])('%s', (line) => {
     expect(testsOf(line)).not.toBeNull();
   });
@@ -79,6 +83,14 @@ describe('a line that runs tests', () => {
     'run: |\n          # npm test',
     'run: createdb -U postgres test',
     'uses: actions/attest-build-provenance@v2',
+    'run: flake8 src tests',
+    'run: mypy src tests --strict',
+    'run: pipx install tox',
+    'run: tox -r -e lint',
+    'run: uv sync --group test',
+    'run: npx playwright install --with-deps',
+    'run: ./mvnw clean test-compile -B',
+    'run: ./gradlew testClasses',
   ])('is not %s', (line) => {
     expect(testsOf(line)).toBeNull();
   });
@@ -105,6 +117,22 @@ describe('a line that runs tests', () => {
 });
 
 describe('what is called', () => {
+  test('from a library of Jenkins leaves it open as well', () => {
+    expect(one('Jenkinsfile', "@Library('harbor') _\nbuild()\n").tests).toBe('not-collected');
+    expect(one('Jenkinsfile', "@Library('harbor') _\nnode { sh 'make test' }\n").tests).toBe(
+      "node { sh 'make test' }",
+    );
+    expect(one('Jenkinsfile', "node { sh 'make' }\n").tests).toBeNull();
+  });
+
+  test('is not known by its name where it can be read', () => {
+    const files = {
+      '.github/workflows/a.yml': 'on: push\njobs: { a: { uses: ./.github/workflows/test.yml } }\n',
+      '.github/workflows/test.yml': 'on: workflow_call\njobs: { a: { steps: [{ run: ./lint.sh }] } }\n',
+    };
+    expect(all(files).map(told)).toMatchObject([{ tests: null }, { tests: null }]);
+  });
+
   const caller = (uses: string) => `on: push\njobs:\n  a:\n    uses: ${uses}\n`;
   test('in the same repository is read', () => {
     const files = {

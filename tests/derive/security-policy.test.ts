@@ -57,6 +57,12 @@ https://docs.github.com/en/code-security/reporting.`;
   });
 });
 
+test('the policies of others that a stub shows as examples are no contact', () => {
+  const url = 'https://github.com/harbor/buoys/blob/main/SECURITY.md';
+  expect(policy(`# Security\n\nHere are some good examples:\n\n- ${url}\n`)?.contacts).toEqual([]);
+  expect(policy(`Our policy is kept at ${url} for all of us.`)?.contacts).toEqual([url]);
+});
+
 test('a confidential issue is asked for', () => {
   expect(policy('Mark the issue as confidential.')?.confidentialIssue).toBe(true);
   expect(policy('Treated as confidential. Then we open an issue.')?.confidentialIssue).toBe(false);

@@ -217,6 +217,11 @@ describe('misplaced files', () => {
     });
   });
 
+  test('are not those of numbered examples', () => {
+    expect(found('software/example10/a.whl', 'test2/b.so', 'sample-3/c.jar')).toMatchObject({ binaries: [] });
+    expect(found('examples-of-ours/a.whl')).toMatchObject({ binaries: ['examples-of-ours/a.whl'] });
+  });
+
   test('are not wrappers, models, public halves, tests or samples', () => {
     const paths = [
       'gradle/wrapper/gradle-wrapper.jar',

@@ -28,6 +28,16 @@ describe('owner lines', () => {
       expect(ownersOf({ COPYING: everyday(id) }).holders).toEqual([]);
   });
 
+  it('tell what is still to be done from a group of that name', () => {
+    expect(ownersOf({ NOTICE: 'Copyright 2017 TODO Group\n' }).holders).toMatchObject([
+      { holder: 'TODO Group' },
+    ]);
+    expect(ownersOf({ NOTICE: 'Copyright 2017 TODO\n' })).toMatchObject({
+      holders: [],
+      placeholders: [{ path: 'NOTICE' }],
+    });
+  });
+
   it('name the Crown wherever a sentence does', () => {
     const readme = '# Tides\n\nThe text is [© Crown copyright][copyright] and free.\n';
     expect(ownersOf({}, readme).holders).toMatchObject([{ path: 'README.md', line: 3, holder: 'Crown' }]);

@@ -48,6 +48,29 @@ describe('a notice in words', () => {
   });
 });
 
+describe('the section of a README', () => {
+  it.each([
+    [
+      'the [Public Domain Dedication and License (PDDL)](https://opendatacommons.org/licenses/pddl/1.0/)',
+      'PDDL-1.0',
+    ],
+    ['the Open Database License (ODbL)', 'ODbL-1.0'],
+    ['the Open Data Commons Attribution License', 'ODC-By-1.0'],
+  ])('names a license of data: %s', (name, expression) => {
+    const readme = { License: `These tables are licensed under ${name}.` };
+    expect(licenseOf({ files: {}, readme })).toMatchObject({ via: 'declared', expression });
+  });
+
+  it('says whether later versions may be taken, beside what else it names', () => {
+    const readme = { Licenses: 'Sources are under GPL-3.0-or-later, and documentation is under CC-BY-4.0.' };
+    const files = { COPYING: spdx('GPL-3.0-only') };
+    expect(licenseOf({ files, readme }).expression).toBe('GPL-3.0-or-later');
+    expect(licenseOf({ files, readme: { License: 'GPL-3.0-only, or CC-BY-4.0' } }).expression).toBe(
+      'GPL-3.0-only',
+    );
+  });
+});
+
 describe('the license of a Python package', () => {
   const setup = (fields: string) => readSetupPy(`setup(\n    name="tides",\n${fields})\n`).license;
 

@@ -27,6 +27,8 @@ describe('license files', () => {
     'apache2.0-license',
     'OFL.txt',
     'LICENSES.rst',
+    'apache-2.0.LICENSE',
+    'MIT.licence',
   ])('are found by the name %s', (name) => {
     expect(found(all(name, 'src/a.ts'))).toEqual([`root ${name}`]);
   });
@@ -46,6 +48,8 @@ describe('license files', () => {
     'LICENSE.header',
     'LICENSE-third-party.txt',
     'licenses.html',
+    'logo.png.license',
+    'package-lock.json.license',
   ])('are not seen in %s', (name) => {
     expect(found(all(name))).toEqual([]);
   });

@@ -57,6 +57,15 @@ describe('what a license is for', () => {
   });
 });
 
+describe('a license that only a manifest names', () => {
+  it('is told of, and is no license file', () => {
+    const files = { 'README.md': '# Tides\n', 'package.json': '{"license":"MIT"}' };
+    expect(said('licensing/license-file', { files })).toBe(
+      'There is no license file; only package.json says MIT, without the terms.',
+    );
+  });
+});
+
 describe('counts', () => {
   const manifests = (n: number): Given => ({
     files: {

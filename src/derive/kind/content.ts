@@ -12,7 +12,7 @@ type Languages = GroupValues['languages'];
 const DATA_TOPICS = ['dataset', 'open-data', 'opendata'];
 const DATA_SHARE = 0.6;
 const GENERATORS =
-  /^(?:_config\.yml|mkdocs\.yml|docusaurus\.config\..+|hugo\..+|\.eleventy\..+|astro\.config\..+|gatsby-config\..+|antora\.yml)$/i;
+  /^(?:_config\.yml|mkdocs\.yml|docusaurus\.config\..+|hugo\..+|\.eleventy\..+|eleventy\.config\..+|astro\.config\..+|gatsby-config\..+|antora\.yml)$/i;
 const MARKUP_SHARE = 0.95;
 const MARKUP = new Set(
   'html,css,scss,sass,less,tex,markdown,restructuredtext,asciidoc,org,rich text format,text,xml,svg,mdx,bibtex,bibtex style,roff,textile,typst,yaml,json,toml'.split(
@@ -37,7 +37,7 @@ export function byContent(derivation: Derivation, name: string): Told {
     (entry) => isFile(entry) && inRoot(entry) && isManifestName(entry.path),
   );
   return (
-    (manifest === undefined ? data(tree.value, languages) : null) ??
+    (manifest === undefined ? (packaged(tree.value) ?? data(tree.value, languages)) : null) ??
     website(derivation, tree.value) ??
     (manifest === undefined ? docs(languages) : null) ??
     told('code', manifest === undefined ? mostly(languages) : `manifest ${manifest.path}`)
@@ -54,6 +54,12 @@ function untold(languages: Observation<Languages>, tree: Unknown): Told {
 }
 
 const inRoot = ({ path }: TreeEntry): boolean => !path.includes('/');
+
+/** Tables that lie in a folder are not weighed; the file that describes them stands in the root. */
+const packaged = (tree: Tree): Told | null =>
+  entriesIn(tree, '').some((entry) => isFile(entry) && entry.path === 'datapackage.json')
+    ? told('data', 'datapackage.json in the root')
+    : null;
 
 /** Files in the root, and JSON below data/ as far as it was listed. */
 function data(tree: Tree, languages: Observation<Languages>): Told | null {

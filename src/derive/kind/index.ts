@@ -12,7 +12,7 @@ const MAX_DESCRIPTION = 2000;
 
 /** Exactly one kind for a repository; the first row that decides wins, and says why in words. */
 export const kind: Deriver<{ readonly kind: Kind; readonly because: string }> = {
-  version: 2,
+  version: 3,
   derive(derivation) {
     if (derivation.record === undefined) return unknown('not-collected', 'an organization has no kind');
     const name = derivation.record.name.slice(derivation.record.name.lastIndexOf('/') + 1);

@@ -35,6 +35,7 @@ export function declarationsOf({ fact }: Derivation): Declared[] {
 /** How much of a section is looked at, in characters, and how many words a license's name has at most. */
 const SECTION_CAP = 4000;
 const NAME_WORDS = 10;
+const MOST_SECTIONS = 50;
 const LATER = /\bor\s+(?:\(?at your option\)?,?\s+)?(?:any\s+)?(?:later|newer)\b/i;
 /** Ids without a digit that are no everyday word. */
 const PLAIN_IDS = new Set(['MIT', 'ISC', 'Unlicense', 'Zlib', 'WTFPL', 'NCSA', 'PostgreSQL', 'MIT-0']);
@@ -63,18 +64,21 @@ const idOf = (word: string): string | undefined => {
   return id === word && (/\d/.test(id) || PLAIN_IDS.has(id)) ? id : undefined;
 };
 
-/** The one license that the README's section on the license names; null when it names none, or several. */
-export function readmeNames(readme: Document | null): string | null {
+/** The licenses that the README's section on the license names. */
+export function allReadmeNames(readme: Document | null): readonly string[] {
   const named = new Set<string>();
-  for (const { topics, prose } of readme?.sections ?? []) {
-    if (!topics.includes('license')) continue;
+  const sections = (readme?.sections ?? []).filter(({ topics }) => topics.includes('license'));
+  for (const { prose } of sections.slice(0, MOST_SECTIONS)) {
     const later = LATER.test(prose.slice(0, SECTION_CAP));
     for (const id of namesIn(prose))
       named.add(later ? id.replace(/^([AL]?GPL-.*)-only$/, '$1-or-later') : id);
   }
-  const [one] = named;
-  return named.size === 1 && one !== undefined ? one : null;
+  return [...named];
 }
+
+/** The one of them; null when there is none, or several. */
+export const onlyOne = ([one, ...others]: readonly string[]): string | null =>
+  one !== undefined && others.length === 0 ? one : null;
 
 /** Takes `-only` or `-or-later` from whoever says it; the text of a license cannot. */
 export function withSuffix(id: string, said: readonly (string | null)[]): string {

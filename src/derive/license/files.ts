@@ -4,6 +4,7 @@ import { baseName, entriesIn, isFile, type Tree, type TreeEntry } from '../../mo
 import type { Derivation, Deriver } from '../deriver.ts';
 import { dirState, resolve } from '../own.ts';
 import { identifyText } from './identify.ts';
+import { idSpelled } from './known.ts';
 
 const NAMES =
   /^(?:un)?licen[cs]es?(?:[-_.].*)?$|^copying(?:[-_.].*)?$|^[a-z0-9.+]+[-_]licen[cs]e(?:\.[a-z]+)?$|^ofl(?:\.[a-z]+)?$/i;
@@ -16,8 +17,17 @@ const OTHERS = /third[-_]?part|3rd[-_]?part|vendor|bundled|dependenc|[-_]extra\b
 /** A file name is no longer than this on any file system git runs on. */
 const LONGEST_NAME = 255;
 
+/** `apache-2.0.LICENSE`; what `logo.png.license` holds are tags for the picture beside it. */
+function namesItself(name: string): boolean {
+  const stem = /^(.+)\.licen[cs]e$/i.exec(name)?.[1];
+  return stem !== undefined && idSpelled(stem) !== undefined;
+}
+
 const isLicenseName = (name: string): boolean =>
-  name.length <= LONGEST_NAME && NAMES.test(name) && !NOT_TEXTS.test(name) && !OTHERS.test(name);
+  name.length <= LONGEST_NAME &&
+  (NAMES.test(name) || namesItself(name)) &&
+  !NOT_TEXTS.test(name) &&
+  !OTHERS.test(name);
 
 function candidates(tree: Tree): { readonly entry: TreeEntry; readonly where: LicenseFile['where'] }[] {
   const files = (dir: string) => entriesIn(tree, dir).filter(isFile);
@@ -75,16 +85,18 @@ function fileOf(
 
 /** Names that say license, in the root, in LICENSES/ and the like, in docs/ and .github/; best-known names first. */
 export const licenseFiles: Deriver<readonly LicenseFile[]> = {
-  version: 1,
+  version: 2,
   texts: [
     '{,un}licen[cs]e*',
     'copying*',
     '*[-_]licen[cs]e*',
+    '*.licen[cs]e',
     'ofl*',
     '{licenses,license,licence}/*',
     '{docs,.github}/{,un}licen[cs]e*',
     '{docs,.github}/copying*',
     '{docs,.github}/*[-_]licen[cs]e*',
+    '{docs,.github}/*.licen[cs]e',
   ],
   derive(derivation) {
     const tree = derivation.fact('tree');

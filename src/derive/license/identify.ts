@@ -61,8 +61,8 @@ function unrecognized(finding: Finding, { words, reservesAll }: Normalized): Fin
 }
 
 /**
- * What a license file's text is, by SPDX's matching guidelines and word similarity. Looks at the first MiB; time grows
- * with the length of the text. Holder and placeholder are those of its owner lines.
+ * What a license file's text is, by SPDX's matching guidelines and word similarity. Looks at the first 192 KiB,
+ * more than any license has; time grows with the length of the text. Holder and placeholder are those of its owner lines.
  */
 export function identifyText(text: string): TextIdentity {
   const capped = text.slice(0, TEXT_CAP);

@@ -24,7 +24,9 @@ const identified = (via: LicenseIdentity['via'], expression: string, path?: stri
 function fromTexts(sources: Sources): Settled {
   const licenses = saying(sources.readings, 'license');
   const pointers = saying(sources.readings, 'pointer');
-  const ids = distinct(licenses.flatMap((reading) => reading.ids)).map((id) => withSuffix(id, said(sources)));
+  const ids = distinct(licenses.flatMap((reading) => reading.ids)).map((id) =>
+    withSuffix(id, [...said(sources), ...sources.readmeAll]),
+  );
   const path = licenses[0]?.file.path as string;
   if (ids.length === 1) return identified('text', ids[0] as string, path);
   const choice =
@@ -100,7 +102,7 @@ function fromReadings(sources: Sources): Settled | Observation<never> {
  * over an altered one; then what manifests, an SPDX tag or the README declare.
  */
 export const licenseIdentity: Deriver<LicenseIdentity> = {
-  version: 2,
+  version: 3,
   derive(derivation) {
     const files = derivation.fact('licenseFiles');
     const sources = sourcesOf(derivation, files.known ? files.value : []);

@@ -1,7 +1,7 @@
 import { DANGER } from './danger.ts';
 
 /** The most of a text that is looked at, in characters. */
-export const TEXT_CAP = 1_048_576;
+export const TEXT_CAP = 192 * 1024;
 
 const ENTITIES: { readonly [name: string]: string } = {
   amp: '&',

@@ -11,7 +11,7 @@ const YEARS =
 const PROSE =
   /^(?:-{1,3}\p{L}+|notices?|also|means|like|holders?|owners?|laws?|licen[cs]e[sd]?|licensors?|and|or|acts?|statements?|interests?|protection|terms?|treat(?:y|ies)|rights?|in|of|on|to|for|is|are|may|shall|under|which|that|infringement|disclaimers?|doctrines?|registers?|header|information|permission|patents?|claims?|management|legislation|status|restrictions?|material|be|as|with|from|line|lines|does|has|if|office|page|and\/or|where|relinquish|waivers?|assignments?|subject|ownership)\b/iu;
 const PLACEHOLDER =
-  /[<[{(](?:year|yyyy|date|fullname|name|owner|copyright|author|holder|organi[sz]ation|project|company|your|insert|dates?)[^>\]})]{0,80}[>\]})]|\{\{|\byyyy\b|<[^<>]{1,80}>|\[[^[\]]{1,80}\]|\b(?:your name|name of copyright owner|copyright holders?|TODO)\b|\byear {1,4}name of author\b/i;
+  /[<[{(](?:year|yyyy|date|fullname|name|owner|copyright|author|holder|organi[sz]ation|project|company|your|insert|dates?)[^>\]})]{0,80}[>\]})]|\{\{|\byyyy\b|<[^<>]{1,80}>|\[[^[\]]{1,80}\]|\b(?:your name|name of copyright owner|copyright holders?|TODO(?! group\b))\b|\byear {1,4}name of author\b/i;
 const START =
   /\b(?:permission (?:is|to)|redistribution and use|licensed under|licensed to|this (?:program|software|library|file|work|package|source|license|document)|everyone is permitted|released under|the (?:mit|isc|bsd) license|all rights reserved|you may|please see|we |is free software|distributed under)\b/iu;
 const LICENSE_AUTHORS =

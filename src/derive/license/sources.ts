@@ -1,7 +1,7 @@
 import type { LicenseFile, LicenseIdentity } from '../../model/license-facts.ts';
 import { type Unknown, valueOr } from '../../model/observation.ts';
 import type { Derivation } from '../deriver.ts';
-import { type Declared, declarationsOf, readmeNames } from './declared.ts';
+import { allReadmeNames, type Declared, declarationsOf, onlyOne } from './declared.ts';
 import { normalizeExpression } from './expression.ts';
 import { type Reading, readingOf } from './settle.ts';
 
@@ -18,6 +18,8 @@ export interface Sources {
   readonly forge: string | null;
   readonly declared: readonly Declared[];
   readonly readme: string | null;
+  /** All that the README names, where one is not the license of everything. */
+  readonly readmeAll: readonly string[];
   /** Why the README was not read: then it may name a license, and nobody knows. */
   readonly readmeUnread: Unknown | null;
   readonly readmePath: string;
@@ -43,6 +45,7 @@ export function sourcesOf(derivation: Derivation, files: readonly LicenseFile[])
   const spdx = forge.known ? forge.value?.spdxId : null;
   const seen = derivation.fact('readme');
   const readme = valueOr(seen, null);
+  const named = allReadmeNames(readme);
   const force = inForce(files);
   const tags = force.flatMap(({ path, identity }) => {
     const expression = identity.known ? normalizeExpression(identity.value.tag ?? '') : null;
@@ -53,7 +56,8 @@ export function sourcesOf(derivation: Derivation, files: readonly LicenseFile[])
     readings: force.map((file) => readingOf(file, force, text)),
     forge: spdx === null || spdx === undefined ? null : normalizeExpression(spdx),
     declared: declarationsOf(derivation),
-    readme: readmeNames(readme),
+    readme: onlyOne(named),
+    readmeAll: named,
     readmeUnread: seen.known ? null : seen,
     readmePath: readme?.path ?? 'README',
     tags,

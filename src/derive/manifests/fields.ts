@@ -4,6 +4,8 @@ export interface Fields {
   readonly license: string | null;
   readonly publishes: boolean;
   readonly dependencies: readonly string[];
+  /** The entry point is the `index.js` that npm suggests, and nothing else says what the package is made of. */
+  readonly suggested?: boolean;
 }
 
 export type FieldsReader = (text: string) => Fields | null;

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/metadata-files.ts';
 import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
-import { entriesIn, isFile, type TreeEntry } from '../../model/tree.ts';
+import { entriesIn, isFile, type Tree, type TreeEntry } from '../../model/tree.ts';
 import type { Derivation, Deriver } from '../deriver.ts';
 import { normalizeExpression } from '../license/expression.ts';
 import { resolve } from '../own.ts';
@@ -8,14 +8,14 @@ import type { Fields } from './fields.ts';
 import { manifestType } from './names.ts';
 import { READ_MANIFESTS, readerOf } from './readers.ts';
 
-const MAX_TEXT = 1024 * 1024;
+const MAX_TEXT = 256 * 1024;
 
 /**
  * Manifests of the root with their license and whether they publish a package. The metadata files that state a license
  * (publiccode.yml, CITATION.cff, code.json, codemeta.json) stand among them; they publish nothing.
  */
 export const manifests: Deriver<readonly Manifest[]> = {
-  version: 2,
+  version: 3,
   texts: READ_MANIFESTS,
   derive(derivation): Observation<readonly Manifest[]> {
     const tree = derivation.fact('tree');
@@ -41,10 +41,16 @@ function manifestOf({ fact, text }: Derivation, entry: TreeEntry, type: string):
     path,
     type,
     license: mapKnown(fields, ({ license }) => (license === null ? null : licenseOf(license))),
-    publishes: mapKnown(fields, ({ publishes }) => publishes),
+    publishes: mapKnown(
+      fields,
+      ({ publishes, suggested = false }) => publishes && !(suggested && tree.known && !hasIndex(tree.value)),
+    ),
     ...(fields.known ? { dependencies: fields.value.dependencies } : {}),
   };
 }
+
+const hasIndex = (tree: Tree): boolean =>
+  entriesIn(tree, '').some(({ path }) => /^index\.(?:[cm]?[jt]sx?|coffee)$/.test(path));
 
 const parsed = (path: string, fields: Fields | null): Observation<Fields> =>
   fields === null ? unknown('not-recognized', `${path} could not be parsed`) : known(fields, path);

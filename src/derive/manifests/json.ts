@@ -9,6 +9,20 @@ function parse(text: string): { readonly [key: string]: unknown } | null {
   }
 }
 
+/** Keys that somebody who publishes a package sets. */
+const MADE = [
+  'files',
+  'exports',
+  'bin',
+  'module',
+  'browser',
+  'types',
+  'typings',
+  'style',
+  'sass',
+  'publishConfig',
+];
+
 /** `license` as a text or as the old `{ type }`, or the old list `licenses`. */
 export function readPackageJson(text: string): Fields | null {
   const data = parse(text);
@@ -20,6 +34,7 @@ export function readPackageJson(text: string): Fields | null {
     license: string(data.license) ?? string(record(data.license).type) ?? anyOf(listed),
     publishes: string(data.name) !== null && data.private !== true && string(data.version) !== null,
     dependencies: keysOf(data.dependencies, data.peerDependencies, data.devDependencies),
+    suggested: data.main === 'index.js' && !MADE.some((key) => Object.hasOwn(data, key)),
   };
 }
 

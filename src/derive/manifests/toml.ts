@@ -3,8 +3,11 @@ import { tooDeep } from '../depth.ts';
 import { capped, type Fields, keysOf, record, string, strings } from './fields.ts';
 import { licenseOrClassifier } from './trove.ts';
 
+/** Tables by the thousand are slow to read. */
+const MAX_TEXT = 128 * 1024;
+
 function parse(text: string): { readonly [key: string]: unknown } | null {
-  if (tooDeep(text)) return null;
+  if (text.length > MAX_TEXT || tooDeep(text)) return null;
   try {
     return record(parseToml(text));
   } catch {

@@ -5,15 +5,25 @@ import { tooDeep } from '../depth.ts';
 
 /** Hostile YAML is slow long before it is big. */
 export const MAX_YAML = 64 * 1024;
+/** A parser's time grows with the signs that structure a text. Real files have fewer than a hundred in a KiB. */
+const MAX_SIGNS = 8_000;
+const SIGNS = /[\n[\]{},"&*!?:]|- /g;
 const MAX_JSON = 1024 * 1024;
 const MAX_ALIASES = 20;
 
 export const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+export function tooManySigns(text: string): boolean {
+  let signs = 0;
+  for (const _ of text.matchAll(SIGNS)) if (++signs > MAX_SIGNS) return true;
+  return false;
+}
+
 /** A mapping in YAML; unknown when it is too long, is not YAML (with the line) or is no mapping. Never throws. */
 export function parseYaml(path: string, text: string, aliases = MAX_ALIASES): Observation<Plain> {
   if (text.length > MAX_YAML) return unknown('capped', `${path} has more than 64 KiB`);
+  if (tooManySigns(text)) return unknown('capped', `${path} has more than ${MAX_SIGNS} signs of YAML`);
   if (tooDeep(text)) return unknown('not-recognized', `${path} is nested too deeply`);
   try {
     const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
@@ -28,6 +38,7 @@ export function parseYaml(path: string, text: string, aliases = MAX_ALIASES): Ob
 /** An object in JSON, as `parseYaml`. */
 export function parseJson(path: string, text: string): Observation<Plain> {
   if (text.length > MAX_JSON) return unknown('capped', `${path} has more than 1 MiB`);
+  if (tooDeep(text)) return unknown('not-recognized', `${path} is nested too deeply`);
   try {
     return mapping(path, JSON.parse(text.replace(/^\uFEFF/, '')) as unknown);
   } catch {

@@ -7,7 +7,7 @@ export interface Named {
   readonly emails: readonly string[];
 }
 
-const MAX_TEXT = 1024 * 1024;
+const MAX_TEXT = 256 * 1024;
 const MAX_NAMES = 500;
 const HANDLE = /(?<![^\s([{,;:|"'<*_`/])@([a-z0-9][\w.-]*(?:\/[\w.-]+)*)/gi;
 const PLACEHOLDERS =

@@ -31,3 +31,9 @@ function includeName(include: unknown): string {
   const named = ['local', 'template', 'component', 'project', 'remote'].map((key) => at(include, key));
   return String(named.find((name) => typeof name === 'string') ?? 'another file');
 }
+
+/** Steps that a shared library of Jenkins brings; what they do is kept elsewhere. */
+export function jenkinsCalls(_: Plain, text: string): Calls {
+  const library = /(?:^|\s)(?:@Library ?\( ?\[?|library[ (]{1,2})['"]([^'"\n]{1,100})['"]/.exec(text)?.[1];
+  return { own: [], elsewhere: library === undefined ? null : `the library ${library}` };
+}

@@ -4,9 +4,9 @@ import { PIPELINE_FOLDERS, PIPELINE_TEXTS, systemOf } from '../../model/pipeline
 import type { Pipeline } from '../../model/security.ts';
 import { isFile, type Tree } from '../../model/tree.ts';
 import type { Derivation, Deriver } from '../deriver.ts';
-import { MAX_YAML, parseYaml } from '../metadata/parse.ts';
+import { MAX_YAML, parseYaml, tooManySigns } from '../metadata/parse.ts';
 import { dirState, resolve } from '../own.ts';
-import { type Calls, githubCalls, gitlabCalls } from './calls.ts';
+import { type Calls, githubCalls, gitlabCalls, jenkinsCalls } from './calls.ts';
 import { plainLines, saidIn } from './lines.ts';
 import { testLine } from './tests.ts';
 import { githubOnChange, gitlabOnChange } from './triggers.ts';
@@ -29,7 +29,7 @@ interface Definition {
 
 /** Definitions of continuous integration, with what starts them and whether they run tests. */
 export const pipelines: Deriver<readonly Pipeline[]> = {
-  version: 1,
+  version: 2,
   texts: PIPELINE_TEXTS,
   derive(derivation): Observation<readonly Pipeline[]> {
     const tree = derivation.fact('tree');
@@ -102,7 +102,7 @@ export function readPipeline(path: string, system: string, text: string): Observ
     {
       onChange: STARTS[system]?.(whole) ?? true,
       test: testLine(parsed.known ? saidIn({ documents }) : { lines: plainLines(text), names: [] }),
-      calls: CALLS[system]?.(whole) ?? { own: [], elsewhere: null },
+      calls: CALLS[system]?.(whole, text) ?? { own: [], elsewhere: null },
     },
     path,
   );
@@ -113,7 +113,10 @@ const MARK = /^---(?:[ \t].*)?$/m;
 
 /** The documents of a text, each a mapping; a definition may be told in several. */
 function documentsIn(path: string, text: string): Observation<readonly Plain[]> {
-  const parts = text.length > MAX_YAML ? [text] : text.split(MARK).filter((part) => part.trim() !== '');
+  const parts =
+    text.length > MAX_YAML || tooManySigns(text)
+      ? [text]
+      : text.split(MARK).filter((part) => part.trim() !== '');
   const documents: Plain[] = [];
   for (const part of parts.length === 0 ? [text] : parts.slice(0, MOST_DOCUMENTS)) {
     const parsed = parseYaml(path, part, MOST_ALIASES);
@@ -123,9 +126,10 @@ function documentsIn(path: string, text: string): Observation<readonly Plain[]> 
   return known(documents, path);
 }
 
-const CALLS: { readonly [system: string]: (data: Plain) => Calls } = {
+const CALLS: { readonly [system: string]: (data: Plain, text: string) => Calls } = {
   'GitHub Actions': githubCalls,
   'GitLab CI': gitlabCalls,
+  Jenkins: jenkinsCalls,
 };
 const STARTS: { readonly [system: string]: (data: Plain) => boolean } = {
   'GitHub Actions': githubOnChange,

@@ -2,9 +2,12 @@ import type { Said } from './lines.ts';
 
 /** Words of commands and actions that run tests. Build tools that test on the way to a package count as well. */
 const TESTS =
-  /(?:\b|_)tests?(?:\b|_)|\b(?:unittests?|runtests?|nextest|doctests?|pytest|tox|nox|jest|vitest|mocha|karma|playwright|cypress|phpunit|rspec|ctest|gotestsum|surefire|verify|check)\b|\bmvnw?\b.{0,200}\b(?:package|install|deploy)\b|\bgradlew?\b.{0,200}\bbuild\b/i;
+  /(?:\b|_)tests?(?:\b|_)|\b(?:unittests?|runtests?|nextest|doctests?|pytest|tox|nox|jest|vitest|mocha|karma|playwright|cypress|phpunit|rspec|ctest|gotestsum|surefire|pa11y|lhci|verify|check)\b|\bmvnw?\b.{0,200}\b(?:package|install|deploy)\b|\bgradlew?\b.{0,200}\bbuild\b/i;
 
-/** Said with the same words, and no tests of the program: checks of form, of links, of signatures, of dependencies. */
+/**
+ * Said with the same words, and no tests of the program: checks of form, of links, of signatures, of dependencies; what
+ * only gets tests ready; and workflows beside this one, which are read themselves.
+ */
 const NO_TESTS = [
   /\b(?:ruff|black|isort|twine|pip|pip3|uv|poetry|prettier|cargo|deno|biome|mix format|dart format)\b.{0,80}\bcheck\b/gi,
   /\b(?:go mod|cosign|gpg|slsa-verifier|attestation|signature|checksums?)\b.{0,40}\bverify\b/gi,
@@ -12,6 +15,11 @@ const NO_TESTS = [
   /\b(?:links?|spell|spelling|style|format|formatting|lint|types?|licen[cs]e|title|commit|dco|cla|pr)[-_:/ ]check(?:s|er)?\b/gi,
   /\bcheck[-_:/ ](?:links?|spell\w{0,8}|style|format\w{0,8}|lint|types?|licen[cs]es?|title|commits?|dco|cla|dist)\b/gi,
   /--?check(?:[-=]\w{1,20})?(?=\s|$)/gi,
+  /\b(?:flake8|pylint|mypy|pyright|bandit|isort|black|ruff|eslint|rubocop|prettier|yamllint|codespell)\b[^&|;]{0,300}/gi,
+  /\b(?:pip3?|pipx|uv|poetry|pdm|conda|mamba|apt|apt-get|brew|gem|npm|pnpm|yarn|playwright|cypress)\b[^&|;]{0,80}?\s(?:install|sync)\b(?!-test)[^&|;]{0,300}/gi,
+  /\b(?:tox|nox)\b[^&|;]{0,80}\s-[es][= ]?(?:lint|format\w{0,8}|style|types?|docs?|mypy|flake8|pre-commit)\b/gi,
+  /\btest-compile\b|\btestClasses\b|\bcompileTest\w{0,40}/gi,
+  /^\.\/\.github\/workflows\/.*/gi,
   /\btest\.pypi\.org\b|\btestpypi\b/gi,
   /\b(?:psql|createdb|mysql|mysqladmin)\b.*/gi,
 ];

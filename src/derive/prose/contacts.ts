@@ -8,7 +8,7 @@ const PLACEHOLDERS: readonly { readonly sign: string; readonly pattern: RegExp }
   },
   { sign: '<', pattern: /<(?:year|copyright holders?|name of author|owner)>/gi },
   { sign: '{{', pattern: /\{\{[^{}\n]{1,80}\}\}/g },
-  { sign: 'TODO', pattern: /\bTODO\b/g },
+  { sign: 'TODO', pattern: /\bTODO\b(?! Group\b)/g },
   { sign: '', pattern: /\byour[-_]email\b(?:@[\w.-]{1,80})?/gi },
 ];
 const ADDRESS = { sign: '@', pattern: /[\w.+-]{0,64}@(?:example\.(?:com|org|net)|domain\.com)\b/gi };
@@ -92,6 +92,8 @@ const NOBODY_ANSWERS = [
   'semver.org',
 ];
 
+const SUBDOMAINS = NOBODY_ANSWERS.map((home) => `.${home}`);
+
 /** A web address behind which somebody may answer: no placeholder, no badge, no home of a license or covenant. */
 export function isContactUrl(url: string): boolean {
   const match = /\s/.test(url) ? null : /^https?:\/\/([^/?#]+)(.*)$/i.exec(url);
@@ -102,5 +104,7 @@ export function isContactUrl(url: string): boolean {
     return false;
   if (/\/badges?[/.]|\/badge\.svg/.test(page) || (page.includes('/workflows/') && page.includes('.svg')))
     return false;
-  return !NOBODY_ANSWERS.some((home) => page.startsWith(home) || host.endsWith(`.${home}`));
+  return (
+    !NOBODY_ANSWERS.some((home) => page.startsWith(home)) && !SUBDOMAINS.some((home) => host.endsWith(home))
+  );
 }

@@ -2,7 +2,7 @@ import type { Anchor, Document, Section } from '../../model/documents.ts';
 import { mapKnown, type Observation } from '../../model/observation.ts';
 import type { Topic } from '../../model/topics.ts';
 import type { Memo } from '../memo.ts';
-import type { Reader } from './blocks.ts';
+import type { Blocks, Reader } from './blocks.ts';
 import { placeholdersIn } from './contacts.ts';
 import { readHtml } from './html.ts';
 import { type Laid, layOut, type Placed } from './laid.ts';
@@ -11,8 +11,9 @@ import { readMarkdown } from './markdown.ts';
 import { readAsciidoc, readOrg, readPlain, readRst } from './other.ts';
 import { topicsOf, topicsOfOpening } from './topics.ts';
 
-/** Texts are read up to here; what follows is not looked at. */
-const MAX_TEXT = 1024 * 1024;
+/** Of longer texts the beginning and the end are read, where what is looked for stands: a mebibyte takes too long. */
+const MAX_TEXT = 192 * 1024;
+const END = 64 * 1024;
 /** Later headings still end the sections before them, and have none of their own. */
 const MAX_SECTIONS = 2000;
 
@@ -45,16 +46,16 @@ export function formatOf(path: string): Format {
 
 /** Reads a prose document in its own format. Never throws, takes time linear in the text. */
 export function readDocument(path: string, oid: string, whole: string): Document {
-  const text = whole.length > MAX_TEXT ? whole.slice(0, MAX_TEXT) : whole;
+  const parts = bothEnds(whole);
   const format = formatOf(path);
-  const read = READERS[format](text.replaceAll('\r\n', '\n'));
+  const read = joined(parts.map((part) => READERS[format](part.replaceAll('\r\n', '\n'))));
   const laid = layOut(read);
   const sections = sectionsOf(laid);
   return {
     path,
     oid,
     format,
-    text,
+    text: parts.join('\n'),
     prose: laid.prose,
     length: laid.placed.at(-1)?.lengthAfter ?? 0,
     lead: leadOf(laid),
@@ -68,6 +69,18 @@ export function readDocument(path: string, oid: string, whole: string): Document
     script: scriptOf(laid.prose),
   };
 }
+
+/** The end begins with a line of its own, if there is one. */
+function bothEnds(whole: string): readonly string[] {
+  if (whole.length <= MAX_TEXT) return [whole];
+  const end = whole.slice(-END);
+  return [whole.slice(0, MAX_TEXT - END), end.slice(end.indexOf('\n') + 1)];
+}
+
+const joined = (parts: readonly Blocks[]): Blocks => ({
+  blocks: parts.flatMap(({ blocks }) => blocks),
+  references: new Map(parts.flatMap(({ references }) => [...references])),
+});
 
 /** The document in a blob, unknown with its text. */
 export const documentOf = (

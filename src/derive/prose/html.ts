@@ -12,7 +12,9 @@ export function readHtml(text: string): Blocks {
   let run = '';
   let level: number | null = null;
   const flush = () => {
-    if (level === null) for (const line of run.split('\n')) out.line(line);
+    // Nothing but the tag that began the run.
+    if (run.indexOf('>') === run.length - 1 && (level !== null || BREAK.test(run))) run = '';
+    else if (level === null) for (const line of run.split('\n')) out.line(line);
     else out.heading(level, run);
     out.line('');
     run = '';

@@ -29,6 +29,7 @@ interface Scan {
 
 const MAX_OPEN = 64;
 const MAX_TARGET = 2048;
+const MAX_WORDS = 1000;
 
 /** The next place of a sign; remembers it, so that asking again and again costs one pass over the text. */
 function finder(raw: string, sign: string): (from: number) => number {
@@ -41,6 +42,8 @@ function finder(raw: string, sign: string): (from: number) => number {
 
 /** One pass over a run of Markdown or HTML text. Everything looked ahead for is bounded. */
 export function readInline(raw: string, references: ReadonlyMap<string, string>): Inline {
+  SIGN.lastIndex = 0;
+  if (!SIGN.test(raw)) return { text: tidy(raw), anchors: [], images: [] };
   const ends = { ')': finder(raw, ')'), ']': finder(raw, ']'), '>': finder(raw, '>') };
   const scan: Scan = { raw, references, out: [], open: [], anchors: [], images: [], ends, at: 0 };
   while (scan.at < raw.length) {
@@ -91,7 +94,7 @@ function finish(scan: Scan): void {
     scan.out.push(']');
     return;
   }
-  const words = scan.out.slice(opened.from).join('');
+  const words = wordsSince(scan, opened);
   const url = target(scan, words);
   if (url === null) return;
   if (opened.as === 'image') {
@@ -99,6 +102,13 @@ function finish(scan: Scan): void {
     scan.images.push(url);
   } else scan.anchors.push({ text: tidy(words), url });
 }
+
+/** What a link is called, bounded, since links may be opened within one another. */
+const wordsSince = ({ out }: Scan, { from }: Open): string =>
+  out
+    .slice(from, from + MAX_WORDS)
+    .join('')
+    .slice(0, MAX_WORDS);
 
 function target(scan: Scan, words: string): string | null {
   const next = scan.raw[scan.at];
@@ -137,8 +147,7 @@ function tag(scan: Scan): boolean {
 
 function closeTag(scan: Scan): void {
   const opened = scan.open.at(-1)?.as === 'tag' ? scan.open.pop() : undefined;
-  if (opened?.url !== undefined)
-    scan.anchors.push({ text: tidy(scan.out.slice(opened.from).join('')), url: opened.url });
+  if (opened?.url !== undefined) scan.anchors.push({ text: tidy(wordsSince(scan, opened)), url: opened.url });
 }
 
 /** A bare web address is a target, not prose. */

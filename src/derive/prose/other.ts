@@ -43,19 +43,23 @@ export function readRst(text: string): Blocks {
   const references = new Map<string, string>();
   const styles: string[] = [];
   let skipDeeperThan: number | null = null;
-  let above: string | undefined;
+  let signAbove: string | null = null;
   for (const line of text.split('\n')) {
-    const title = adornment(above) === null && adornment(line) !== null;
-    above = line;
-    if (skipDeeperThan !== null && (line.trim() === '' || indentOf(line) > skipDeeperThan)) continue;
+    const sign = adornment(line);
+    const title = signAbove === null && sign !== null;
+    signAbove = sign;
+    const blank = line.trim() === '';
+    if (skipDeeperThan !== null && (blank || indentOf(line) > skipDeeperThan)) continue;
     skipDeeperThan = opensLiteral(line) ? indentOf(line) : null;
-    if (adornment(line) === null) readRstLine(out, references, line);
-    else if (title) rstHeading(out, styles, adornment(line) ?? '');
+    if (blank) out.line('');
+    else if (sign === null) readRstLine(out, references, line);
+    else if (title) rstHeading(out, styles, sign);
   }
   return { blocks: out.end(), references };
 }
 
-const opensLiteral = (line: string): boolean => RST_CODE.test(line) || line.trimEnd().endsWith('::');
+const opensLiteral = (line: string): boolean =>
+  line.trimEnd().endsWith('::') || (line.includes('.. ') && RST_CODE.test(line));
 
 function rstHeading(out: Collector, styles: string[], sign: string): void {
   const title = out.takeBack();
@@ -65,15 +69,17 @@ function rstHeading(out: Collector, styles: string[], sign: string): void {
 }
 
 function readRstLine(out: Collector, references: Map<string, string>, line: string): void {
-  const target = RST_TARGET.exec(line);
-  const image = RST_IMAGE.exec(line)?.[1];
+  const marked = line.includes('.. ');
+  const target = marked ? RST_TARGET.exec(line) : null;
+  const image = marked ? RST_IMAGE.exec(line)?.[1] : undefined;
   if (target !== null) references.set((target[1] ?? '').replaceAll('`', '').toLowerCase(), target[2] ?? '');
   else if (image !== undefined) out.line(`![](${image})`);
-  else if (!RST_OPTION.test(line) && !/^\s{0,20}\.\. /.test(line))
+  else if (!RST_OPTION.test(line) && !(marked && /^\s{0,20}\.\. /.test(line)))
     out.line(rstLinks(line.replace(/^\s{0,20}[-*] /, '').trimStart()));
 }
 
-const rstLinks = (line: string): string => (line.length > LONGEST_LINE ? line : rstLinksIn(line));
+const rstLinks = (line: string): string =>
+  line.length > LONGEST_LINE || !line.includes('`') ? line : rstLinksIn(line);
 const rstLinksIn = (line: string): string =>
   line.replace(/`([^`<]+)<([^`>\s]+)>`__?/g, '[$1]($2)').replace(/`([^`]+)`_(?!\w)/g, '[$1][]');
 
@@ -99,7 +105,8 @@ export function readAsciidoc(text: string): Blocks {
   return { blocks: out.end(), references: none };
 }
 
-const asciidocLinks = (line: string): string => (line.length > LONGEST_LINE ? line : asciidocLinksIn(line));
+const asciidocLinks = (line: string): string =>
+  line.length > LONGEST_LINE || !line.includes('[') ? line : asciidocLinksIn(line);
 const asciidocLinksIn = (line: string): string =>
   line
     .replace(/\bimage::?([^\s[\]]+)\[[^\]]*\]/g, '![]($1)')
@@ -127,7 +134,8 @@ export function readOrg(text: string): Blocks {
   return { blocks: out.end(), references: none };
 }
 
-const orgLinks = (line: string): string => (line.length > LONGEST_LINE ? line : orgLinksIn(line));
+const orgLinks = (line: string): string =>
+  line.length > LONGEST_LINE || !line.includes('[[') ? line : orgLinksIn(line);
 const orgLinksIn = (line: string): string =>
   line.replace(/\[\[([^[\]]+)\](?:\[([^[\]]+)\])?\]/g, (_, url: string, words = '') =>
     /\.(?:png|jpe?g|gif|svg)$/i.test(url) && words === '' ? `![](${url})` : `[${words}](${url})`,

@@ -8,14 +8,18 @@ const MARKS = /^\/?(?:a|abbr|b|code|del|em|font|i|ins|kbd|mark|s|samp|small|span
 
 /** `inside` is what stands between < and >, bounded by its caller. */
 export function readTag(inside: string): Tag {
-  if (/^https?:\/\/\S+$/i.test(inside)) return { type: 'address', url: inside };
-  if (/^mailto:/i.test(inside)) return { type: 'address', url: inside };
-  if (/^[\w.%+-]+@[a-z0-9.-]+$/i.test(inside)) return { type: 'address', url: `mailto:${inside}` };
+  const address = inside.includes(':') || inside.includes('@') ? addressIn(inside) : null;
+  if (address !== null) return { type: 'address', url: address };
   const name = /^\/?[a-z0-9]{1,20}/i.exec(inside)?.[0]?.toLowerCase();
   if (name === '/a') return { type: 'close' };
   const url = name === 'img' ? attribute(inside, 'src') : name === 'a' ? attribute(inside, 'href') : null;
   if (url === null) return { type: MARKS.test(name ?? '') ? 'mark' : 'break' };
   return { type: name === 'img' ? 'image' : 'open', url };
+}
+
+function addressIn(inside: string): string | null {
+  if (/^https?:\/\/\S+$/i.test(inside) || /^mailto:/i.test(inside)) return inside;
+  return /^[\w.%+-]+@[a-z0-9.-]+$/i.test(inside) ? `mailto:${inside}` : null;
 }
 
 /** The value of an attribute, quoted or not. */
