@@ -9,7 +9,7 @@ import type { CrawlRequest } from './request.ts';
 
 /** Texts by blob id: what was read, and why the others were not. Shared by all repositories of a crawl. */
 export interface TextStore {
-  readonly read: Map<string, string>;
+  readonly read: PackedTexts;
   readonly unread: Map<string, Unknown>;
 }
 

@@ -59,6 +59,6 @@ export async function crawl(
     },
     organizations: eachOnce(harvests.map(({ organization }) => organization).sort(wholeFirst)),
     repositories: eachOnce(harvests.flatMap(({ records }) => records)),
-    texts: store.read,
+    texts: store.read.sorted(),
   };
 }

@@ -58,6 +58,20 @@ export class PackedTexts extends Map<string, string> {
     return super.set(oid, isSmall ? text : '');
   }
 
+  /** The same texts in the order of their ids, whatever the order in which they came. */
+  sorted(): PackedTexts {
+    const texts = new PackedTexts();
+    for (const oid of [...this.keys()].sort()) {
+      const bytes = this.#packed.get(oid);
+      if (bytes === undefined) texts.set(oid, super.get(oid) ?? '');
+      else {
+        texts.#packed.set(oid, bytes);
+        Map.prototype.set.call(texts, oid, '');
+      }
+    }
+    return texts;
+  }
+
   override get(oid: string): string | undefined {
     const bytes = this.#packed.get(oid);
     return bytes === undefined ? super.get(oid) : unpack(bytes);

@@ -24,6 +24,7 @@ test('packed texts are a map like any other', () => {
         [...plain.keys()],
         plain.size,
       ]);
+      expect([...shelf.sorted()]).toEqual([...plain].sort(([a], [b]) => (a < b ? -1 : 1)));
       for (const oid of ['0a', '0b', '0c'] as const) {
         expect(shelf.get(oid)).toBe(plain.get(oid));
         expect(shelf.has(oid)).toBe(plain.has(oid));
