@@ -19,3 +19,19 @@ export function tooDeep(text: string): boolean {
   }
   return false;
 }
+
+const OPENS = new Set(['[', '{'].map((sign) => sign.charCodeAt(0)));
+const CLOSES = new Set([']', '}'].map((sign) => sign.charCodeAt(0)));
+
+/** The same of JSON, which has nothing but brackets to nest by. */
+export function tooDeepAsJson(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 91) continue;
+    if (OPENS.has(code)) depth++;
+    else if (CLOSES.has(code)) depth--;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}

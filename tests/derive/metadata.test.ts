@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseYaml } from '../../src/derive/metadata/parse.ts';
+import { parseJson, parseYaml } from '../../src/derive/metadata/parse.ts';
 import { treeOf } from '../../src/model/ordinary.ts';
 import { citationText, codeMetaText, publicCodeText } from '../../src/model/specimens.ts';
 import { doubt, seen, value } from './seen.ts';
@@ -146,6 +146,12 @@ test('code.json and CITATION.cff are told the keys that are missing', () => {
     '- message is missing',
     '3 authors is empty',
   ]);
+});
+
+test('JSON nested deeper than any honest file is not read', () => {
+  const nested = (levels: number) => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+  expect(parseJson('code.json', nested(60)).known).toBe(true);
+  expect(parseJson('code.json', nested(500_000))).toMatchObject({ known: false, why: 'not-recognized' });
 });
 
 test('YAML of more signs than any honest file has is not read, however short it is', () => {

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { Plain } from '../../model/metadata-files.ts';
 import { known, type Observation, unknown } from '../../model/observation.ts';
-import { tooDeep } from '../depth.ts';
+import { tooDeep, tooDeepAsJson } from '../depth.ts';
 
 /** Hostile YAML is slow long before it is big. */
 export const MAX_YAML = 64 * 1024;
@@ -38,7 +38,7 @@ export function parseYaml(path: string, text: string, aliases = MAX_ALIASES): Ob
 /** An object in JSON, as `parseYaml`. */
 export function parseJson(path: string, text: string): Observation<Plain> {
   if (text.length > MAX_JSON) return unknown('capped', `${path} has more than 1 MiB`);
-  if (tooDeep(text)) return unknown('not-recognized', `${path} is nested too deeply`);
+  if (tooDeepAsJson(text)) return unknown('not-recognized', `${path} is nested too deeply`);
   try {
     return mapping(path, JSON.parse(text.replace(/^\uFEFF/, '')) as unknown);
   } catch {
