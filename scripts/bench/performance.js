@@ -17,6 +17,9 @@ const REST_AT_ONCE = 3;
 /** Points and requests an hour that GitHub allows; GitLab.com allows 2,000 requests a minute, which no serial crawl reaches. */
 const HOURLY = 5_000;
 
+/** The limits of an hour would be waited out here: the column of times counts them instead. */
+const UNLIMITED = { graphql: 1e6, core: 1e6, anonymous: 1e6, windowSeconds: 3600 };
+
 /** As the budgets assume: one in five archived, half of the others without issues and change requests. */
 function fleet(count, groups) {
   const told = generated(count, { groups });
@@ -50,7 +53,8 @@ async function measured(name, count) {
   const { scheme, groups, start } = FORGES[name];
   const folder = mkdtempSync(join(tmpdir(), 'ospo-compass-performance-'));
   const organization = fleet(count, groups);
-  const forge = await start({ organizations: [organization], now: () => Date.parse(DAY_AFTER) });
+  const weather = scheme === 'github' ? { limits: UNLIMITED } : {};
+  const forge = await start({ organizations: [organization], weather });
   const rows = [];
   for (const [label, depth, asOf, cache] of [
     ['quick', 'quick', AS_OF, 'quick'],
