@@ -1,3 +1,4 @@
+import { type Command, Option } from 'commander';
 import { BEARINGS, type Bearing } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
 import type { Policy } from '../model/policy.ts';
@@ -15,6 +16,7 @@ Examples:
   ospo-compass rules list
   ospo-compass rules list licensing
   ospo-compass rules list --profile un-agency            severities of another profile
+  ospo-compass rules list -f json                              all of each rule, as data
   ospo-compass rules show licensing/license-file
   ospo-compass rules show LIC-01
   ospo-compass rules show ./changelog.yml                      a rule of your own
@@ -79,10 +81,17 @@ function bearingLines(bearing: Bearing, rules: readonly Rule[], policy: Policy, 
   ];
 }
 
-async function list(world: World, name: string | undefined, options: RuleOptions): Promise<void> {
-  const { rules, policy } = await (name === undefined
-    ? inForce(world, options)
-    : named(world, name, options));
+type Flags = RuleOptions & { readonly format: 'terminal' | 'json' };
+
+async function printData({ rules, policy }: InForce, world: World): Promise<void> {
+  const { rulesData } = await import('./rules-data.ts');
+  world.stdout.write(`${rulesData(rules, policy)}\n`);
+}
+
+async function list(world: World, name: string | undefined, options: Flags): Promise<void> {
+  const found = await (name === undefined ? inForce(world, options) : named(world, name, options));
+  if (options.format === 'json') return printData(found, world);
+  const { rules, policy } = found;
   const { depthOfRule } = await import('../audit/applies.ts');
   const blocks = BEARINGS.flatMap((bearing) => {
     const own = rules
@@ -99,12 +108,19 @@ async function list(world: World, name: string | undefined, options: RuleOptions
   world.stdout.write(`${logged(lines.join('\n'))}\n`);
 }
 
-async function show(world: World, name: string, options: RuleOptions): Promise<void> {
-  const { rules, policy } = await named(world, name, options);
+async function show(world: World, name: string, options: Flags): Promise<void> {
+  const found = await named(world, name, options);
+  if (options.format === 'json') return printData(found, world);
+  const { rules, policy } = found;
   const { depthOfRule } = await import('../audit/applies.ts');
   const cards = rules.map((rule) => card(rule, policy, depthOfRule(rule), columnsOf(world)).join('\n'));
   world.stdout.write(`${logged(cards.join('\n\n\n'))}\n`);
 }
+
+const withFormat = (command: Command): Command =>
+  withPolicy(command).addOption(
+    new Option('-f, --format <name>', 'terminal or json').choices(['terminal', 'json']).default('terminal'),
+  );
 
 export const addRules: AddCommand = (program, session) => {
   const { world } = session;
@@ -112,12 +128,12 @@ export const addRules: AddCommand = (program, session) => {
     .command('rules')
     .description('the rules and what they say; rules of your own')
     .addHelpText('after', EXAMPLES);
-  withPolicy(rules.command('list [bearing]'))
+  withFormat(rules.command('list [bearing]'))
     .description('every rule: code, id, severity in force, title')
-    .action((name: string | undefined, options: RuleOptions) => list(world, name, options));
-  withPolicy(rules.command('show <rule>'))
+    .action((name: string | undefined, options: Flags) => list(world, name, options));
+  withFormat(rules.command('show <rule>'))
     .description('one rule by id or code, or those of a file: why, how, options, fix, known false positives')
-    .action((name: string, options: RuleOptions) => show(world, name, options));
+    .action((name: string, options: Flags) => show(world, name, options));
   addNew(rules, session);
   addTest(rules, session);
 };

@@ -236,6 +236,22 @@ describe('rules list and show', () => {
     expect(off.stdout).toContain('turned off under profile inner-source (by itself critical)');
   });
 
+  it('tell all of each rule as data: 57 in eight bearings, each with examples of every kind', async () => {
+    const { code, stdout } = await run(['rules', 'list', '-f', 'json']);
+    expect(code).toBe(0);
+    const { profile, rules } = JSON.parse(stdout);
+    expect(profile).toBe('general');
+    expect(rules).toHaveLength(57);
+    expect(new Set(rules.map(({ bearing }: { bearing: string }) => bearing)).size).toBe(8);
+    for (const { id, examples } of rules)
+      for (const kind of ['pass', 'fail', 'unknown', 'not-applicable'])
+        expect([id, kind, examples[kind] > 0]).toEqual([id, kind, true]);
+    const shown = await run(['rules', 'show', 'ACT-01', '-f', 'json'], { cwd: work.path });
+    expect(JSON.parse(shown.stdout).rules).toMatchObject([
+      { id: 'activity/maintained', options: { passDays: 99 }, fix: { scope: 'repository' } },
+    ]);
+  });
+
   it('tell rules of somebody’s own as the configuration that brings them has them', async () => {
     writeFileSync(join(work.path, 'tides.yml'), yamlRule("{ file: { glob: 'NOTES' } }"));
     writeFileSync(
