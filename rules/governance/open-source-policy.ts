@@ -5,7 +5,7 @@ import { firstUnknown, type Observation } from '../../src/model/observation.ts';
 import { defineRule } from '../../src/model/rule.ts';
 import { portfolioOf } from '../../src/model/specimens.ts';
 import { baseName } from '../../src/model/tree.ts';
-import { type Evidence, fail, partial, pass, undecided } from '../../src/model/verdict.ts';
+import { type Evidence, fail, notApplicable, partial, pass, undecided } from '../../src/model/verdict.ts';
 
 const REPOSITORY =
   /^(?:open-?source|oss|foss|ospo)(?:[-_](?:policy|policies|program|office|guide|guidelines|strategy|handbook|playbook))?$|^politique-/i;
@@ -54,6 +54,7 @@ export default defineRule({
   subject: 'organization',
   severity: 'medium',
   confidence: 'heuristic',
+  revision: 2,
   needs: ['portfolio'],
   uses: ['orgProfile', 'orgDefaults', 'profileReadme'],
   appliesTo: {},
@@ -85,9 +86,11 @@ export default defineRule({
     check:
       'Two halves. A policy: a public repository or a file of .github with such a name, a link in the ' +
       'profile README, or a declared address. A contact: the address of the organization, or one in the ' +
-      'profile README. Names decide, so the finding is to review.',
+      'profile README. Names decide, so the finding is to review. A person owes no policy: their account is not asked.',
   },
   judge({ portfolio }, { orgProfile, orgDefaults, profileReadme, policy }) {
+    if (orgProfile.known && orgProfile.value.account === 'user')
+      return notApplicable('the account is that of a person');
     const declared = policy.evidence.openSourcePolicy;
     const found = policyIn({ portfolio, defaults: orgDefaults, readme: profileReadme, declared });
     const inReadme = profileReadme.known && (profileReadme.value?.contacts.length ?? 0) > 0;
@@ -150,6 +153,15 @@ export default defineRule({
       name: 'neither',
       given: { portfolio: portfolioOf(), orgProfile: profile(null), profileReadme: null },
       expect: 'fail',
+    },
+    {
+      name: 'the account of a person',
+      given: {
+        portfolio: withPolicy,
+        orgProfile: { ...profile(null), account: 'user' },
+        profileReadme: null,
+      },
+      expect: 'not-applicable',
     },
     {
       name: 'a profile nobody could read',
