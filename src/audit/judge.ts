@@ -70,6 +70,7 @@ function condition(when: Condition | undefined, context: Context, view: View): U
   if (when === undefined) return null;
   const facts = known(when.needs, view);
   if (isUnknown(facts)) return facts;
+  // Rules of every shape stand in one list: that these are the facts it named was checked where it was defined.
   return when.holds(facts as never, context) ? null : when.says;
 }
 
@@ -102,6 +103,7 @@ function prepare(
       facts.portfolio = portfolio.value;
     }
     if (used) beside.portfolio = portfolio;
+    // As above: `defineRule` held the names against the types.
     return rule.judge(facts as never, beside as never);
   };
 }

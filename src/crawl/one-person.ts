@@ -1,3 +1,4 @@
+import { isObservation } from '../model/observation.ts';
 import { packed } from './packed.ts';
 
 /** Facts with the keys of people who turned out to be somebody else replaced, wherever such a key stands. */
@@ -9,6 +10,9 @@ export function withOneKey<T extends object>(facts: T, aliases: ReadonlyMap<stri
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner)]));
   };
-  const groups = Object.entries(facts).map(([name, seen]) => [name, packed(name, replaced(seen) as never)]);
+  const groups = Object.entries(facts).map(([name, seen]) => {
+    const now = replaced(seen);
+    return [name, isObservation(now) ? packed(name, now) : now];
+  });
   return Object.fromEntries(groups) as T;
 }

@@ -1,4 +1,4 @@
-import type { Observation } from '../model/observation.ts';
+import { isObservation, type Observation } from '../model/observation.ts';
 import type { Plan, RepositoryRecord, Status } from '../model/snapshot.ts';
 
 /** Reasons that say nothing about the crawl: the source or the token can't show it, or nobody asked. */
@@ -8,8 +8,6 @@ const SETTLED: ReadonlySet<string> = new Set([
   'not-observable',
   'not-collected',
 ]);
-
-const isObservation = (value: object): value is Observation<unknown> => 'known' in value;
 
 function lacking(facts: RepositoryRecord['facts'], plan: Plan): boolean {
   return Object.entries(facts).some(([name, value]) => {

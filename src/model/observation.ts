@@ -61,6 +61,9 @@ export function unknown(why: UnknownReason, detail: string, wants?: string): Unk
   return wants === undefined ? { known: false, why, detail } : { known: false, why, detail, wants };
 }
 
+export const isObservation = (value: unknown): value is Observation<unknown> =>
+  typeof value === 'object' && value !== null && 'known' in value;
+
 /** Applies `change` to what is known and keeps where it came from. */
 export function mapKnown<T, U>(observation: Observation<T>, change: (value: T) => U): Observation<U> {
   return observation.known

@@ -146,5 +146,6 @@ export function defineRule<
   const W extends FactName = never,
   O extends Options = Record<never, never>,
 >(spec: RuleSpec<N, U, W, O>): Rule {
+  // Here the names that a rule declares leave its type: the engine holds rules of every shape in one list.
   return { uses: [], ...spec } as unknown as Rule;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, Voyage } from '../end-to-end/voyage.ts';
-import { github, gitlab, isRefusal, type Waters, wrongWith } from './phases.ts';
+import { ALL_WATERS, isRefusal, type Waters, wrongWith } from './phases.ts';
 
 /** Every fault in every phase, once: what can be asked again is, and the report is that of calm weather. */
 
@@ -24,10 +24,7 @@ async function faultsOf(calm: Voyage, waters: Waters, form: string, on: readonly
     .map(({ rule, subject, message }) => `${rule} of ${subject.name} says otherwise: ${message}`);
 }
 
-describe.each([
-  ['GitHub', github],
-  ['GitLab', gitlab],
-] as const)('on a %s', async (_, waters) => {
+describe.each(ALL_WATERS)('on a %s', async (_, waters) => {
   const calm = voyageOf(await waters.sail([]));
   for (const [phase, on] of Object.entries(waters.phases))
     it.each(waters.forms)(`${phase}: %s`, async (form) => {

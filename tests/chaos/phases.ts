@@ -14,8 +14,8 @@ import { coast } from './coast.ts';
 type GitlabForm = GitlabSpell['form'];
 
 /** A spell of either forge. */
-export interface Cast {
-  readonly form: string;
+export interface Cast<Form extends string = string> {
+  readonly form: Form;
   readonly on?: readonly string[];
   readonly above?: number;
   readonly times?: number;
@@ -25,10 +25,10 @@ export interface Cast {
 
 export type More = Pick<Course, 'journal' | 'cache' | 'signal' | 'onSent' | 'requestTimeout'>;
 
-export interface Waters {
-  readonly forms: readonly string[];
+export interface Waters<Form extends string = string> {
+  readonly forms: readonly Form[];
   readonly phases: { readonly [phase: string]: readonly string[] };
-  sail(spells: readonly Cast[], more?: More): Promise<Attempt>;
+  sail(spells: readonly Cast<Form>[], more?: More): Promise<Attempt>;
 }
 
 const GITHUB_FORMS: readonly SpellForm[] = [
@@ -42,7 +42,7 @@ const GITLAB_FORMS: readonly GitlabForm[] = [
   ...(['limited', 'limited-silent', 'limited-custom', 'blocked', 'forbidden', 'elsewhere'] as const),
 ];
 
-export const github: Waters = {
+const github: Waters<SpellForm> = {
   forms: GITHUB_FORMS,
   phases: {
     probe: ['Probe', 'Probe2', '/meta'],
@@ -57,11 +57,10 @@ export const github: Waters = {
     conversations: ['OpenAndMerged', 'Replies', 'Approvals', 'OpenCounts'],
     reconcile: ['ListNames'],
   },
-  sail: (spells, more) =>
-    sailOrStop({ ...more, organizations: [coast], weather: { spells: spells as never } }),
+  sail: (spells, more) => sailOrStop({ ...more, organizations: [coast], weather: { spells } }),
 };
 
-export const gitlab: Waters = {
+const gitlab: Waters<GitlabForm> = {
   forms: GITLAB_FORMS,
   phases: {
     probe: ['Probe', '/personal_access_tokens'],
@@ -81,7 +80,7 @@ export const gitlab: Waters = {
       ...more,
       organizations: [coast],
       login: 'harbor-agency',
-      weather: { spells: spells as never },
+      weather: { spells },
     }),
 };
 
@@ -98,3 +97,8 @@ export function wrongWith(calm: Voyage, { outcome, ...seen }: Attempt, allowed: 
     ...(message.includes(seen.token) ? ['the token is in a message'] : []),
   ];
 }
+
+export const ALL_WATERS: readonly (readonly [string, Waters])[] = [
+  ['GitHub', github],
+  ['GitLab', gitlab],
+];

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openJournal } from '../../src/snapshot/index.ts';
 import { dice } from '../end-to-end/dice.ts';
 import type { Attempt } from '../end-to-end/voyage.ts';
-import { type Cast, github, gitlab, isRefusal, type Waters, wrongWith } from './phases.ts';
+import { ALL_WATERS, type Cast, isRefusal, type Waters, wrongWith } from './phases.ts';
 
 /** Several faults at once, drawn by a seed: what the report says is what it says in calm weather, or unknown with a reason. */
 
@@ -35,10 +35,7 @@ const storm = (waters: Waters, seed: number): Cast[] => {
 const isStopped = ({ outcome }: Attempt): boolean => 'stopped' in outcome;
 const SEEDS = Array.from({ length: 16 }, (_, seed) => seed);
 
-describe.each([
-  ['GitHub', github],
-  ['GitLab', gitlab],
-] as const)('on a %s', async (name, waters) => {
+describe.each(ALL_WATERS)('on a %s', async (name, waters) => {
   const calm = (await waters.sail([])).outcome;
   if ('stopped' in calm) throw calm.stopped;
   const { voyage } = calm;

@@ -2,9 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedForge, startForge, storedOrganization } from '../../fixtures/index.ts';
-import { run } from '../cli/command.ts';
 import { runWorkflow, type Workflow, workflowSchema } from './runner.ts';
-import { judged, openWorkshop, readExample, type Workshop } from './workshop.ts';
+import { judged, openWorkshop, readExample, type Workshop, wholeOf } from './workshop.ts';
 
 /** examples/github-actions, its steps run one by one against the embedded forge. */
 
@@ -54,24 +53,10 @@ describe('the workflow for GitHub Actions', () => {
 
   it('reports what one crawl of the whole reports', async () => {
     const merged = judged(artifact('report', 'report.json')) as { asOf: string };
-    const whole = await run(
-      [
-        ...[
-          'audit',
-          'github:lighthouse-office',
-          '--api-url',
-          forge.url,
-          '--token-env',
-          'MINE',
-          '--no-cache',
-          '-q',
-        ],
-        ...['--as-of', merged.asOf, '-f', 'json=whole.json'],
-      ],
-      { cwd: workshop.path, env: { MINE: forge.token, OSPO_COMPASS_KEY: KEY } },
+    const { asOf } = merged;
+    expect(merged).toEqual(
+      await wholeOf(workshop, { target: 'github:lighthouse-office', forge, asOf, key: KEY }),
     );
-    expect(whole).toMatchObject({ code: 0, stderr: '' });
-    expect(merged).toEqual(judged(join(workshop.path, 'whole.json')));
     expect((merged as { repositories?: unknown[] }).repositories?.length).toBeGreaterThan(5);
   }, 60_000);
 

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type EmbeddedGitlab, startGitlab } from '../../fixtures/index.ts';
-import { run } from '../cli/command.ts';
 import { fleet } from '../gitlab/fleet.ts';
-import { judged, openWorkshop, readExample, type Workshop } from './workshop.ts';
+import { judged, openWorkshop, readExample, type Workshop, wholeOf } from './workshop.ts';
 
 /** examples/gitlab-ci, its scripts run as a runner would, against the embedded GitLab. */
 
@@ -97,15 +96,14 @@ describe('the pipeline for GitLab', () => {
   it('reports what one crawl of the whole reports, as of the day of the pipeline', async () => {
     const merged = judged(kept('report/report.json'));
     expect(merged).toMatchObject({ asOf: '2026-09-01T00:00:00Z' });
-    const whole = await run(
-      [
-        ...['audit', `gitlab:${GROUP}`, '--api-url', forge.url, '--token-env', 'MINE', '--no-cache', '-q'],
-        ...['--as-of', '2026-09-01', '-f', 'json=whole.json'],
-      ],
-      { cwd: workshop.path, env: { MINE: forge.token, ...secrets } },
+    expect(merged).toEqual(
+      await wholeOf(workshop, {
+        target: `gitlab:${GROUP}`,
+        forge,
+        asOf: '2026-09-01',
+        key: KEY,
+      }),
     );
-    expect(whole).toMatchObject({ code: 0, stderr: '' });
-    expect(merged).toEqual(judged(join(workshop.path, 'whole.json')));
     expect((merged as { repositories?: unknown[] }).repositories).toHaveLength(12);
   }, 60_000);
 

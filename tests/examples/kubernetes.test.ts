@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type EmbeddedForge, startForge, storedOrganization } from '../../fixtures/index.ts';
-import { run } from '../cli/command.ts';
-import { judged, openWorkshop, readDocuments, type Workshop } from './workshop.ts';
+import { judged, openWorkshop, readDocuments, type Workshop, wholeOf } from './workshop.ts';
 
 /** examples/kubernetes, the commands of its pods run against the embedded forge, a folder standing for the volume. */
 
@@ -93,25 +92,10 @@ describe('the Jobs for Kubernetes', () => {
   });
 
   it('report what one crawl of the whole reports', async () => {
-    const whole = await run(
-      [
-        ...[
-          'audit',
-          'github:lighthouse-office',
-          '--api-url',
-          forge.url,
-          '--token-env',
-          'MINE',
-          '--no-cache',
-          '-q',
-        ],
-        ...['--as-of', AS_OF, '-f', 'json=whole.json'],
-      ],
-      { cwd: workshop.path, env: { MINE: forge.token, OSPO_COMPASS_KEY: KEY } },
-    );
-    expect(whole).toMatchObject({ code: 0, stderr: '' });
     const merged = judged(data(AS_OF, 'report/report.json'));
-    expect(merged).toEqual(judged(join(workshop.path, 'whole.json')));
+    expect(merged).toEqual(
+      await wholeOf(workshop, { target: 'github:lighthouse-office', forge, asOf: AS_OF, key: KEY }),
+    );
     expect((merged as { repositories?: unknown[] }).repositories?.length).toBeGreaterThan(5);
   }, 60_000);
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { bin } from '../cli/command.ts';
+import { bin, run } from '../cli/command.ts';
 
 /** Runs the steps of an example as its runner would, in folders of their own, with the program of this checkout. */
 
@@ -48,7 +48,7 @@ export function openWorkshop(): Workshop {
     chmodSync(join(tools, name), 0o755);
   }
   let said = '';
-  const run = ({ argv: [command = '', ...args], cwd, env }: Step): Promise<void> => {
+  const take = ({ argv: [command = '', ...args], cwd, env }: Step): Promise<void> => {
     const home = join(path, 'home');
     mkdirSync(home, { recursive: true });
     const child = spawn(command, args, {
@@ -78,7 +78,7 @@ export function openWorkshop(): Workshop {
       mkdirSync(made, { recursive: true });
       return made;
     },
-    run,
+    run: take,
     log: () => said,
     installed: () =>
       readdirSync(path).includes('installed')
@@ -90,3 +90,24 @@ export function openWorkshop(): Workshop {
 
 /** A report without the moment it was crawled at: of several crawls it is the last one. */
 export const judged = (file: string): unknown => ({ ...JSON.parse(readFileSync(file, 'utf8')), takenAt: '' });
+
+interface Whole {
+  readonly target: string;
+  readonly forge: { readonly url: string; readonly token: string };
+  readonly asOf: string;
+  readonly key: string;
+}
+
+/** What one undivided audit of the same target reports. */
+export async function wholeOf(workshop: Workshop, { target, forge, asOf, key }: Whole): Promise<unknown> {
+  const ran = await run(
+    [
+      ...['audit', target, '--api-url', forge.url, '--token-env', 'MINE', '--no-cache', '-q'],
+      ...['--as-of', asOf, '-f', 'json=whole.json'],
+    ],
+    { cwd: workshop.path, env: { MINE: forge.token, OSPO_COMPASS_KEY: key } },
+  );
+  if (ran.code !== 0 || ran.stderr !== '')
+    throw new Error(`the audit of the whole: ${ran.code}, ${ran.stderr}`);
+  return judged(join(workshop.path, 'whole.json'));
+}

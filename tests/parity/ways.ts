@@ -52,18 +52,22 @@ async function crawled(forge: Forge, asOf: string): Promise<Snapshot> {
   }
 }
 
-async function throughGithub(organization: Organization): Promise<Snapshot> {
-  await using server = await startForge({ organizations: [organization] });
-  const host = githubHost(server.url);
-  const client = createClient({
-    flavor: 'github',
-    restRoot: host.restRoot,
-    graphqlUrl: host.graphqlUrl,
-    token: server.token,
+const clientOf = (
+  flavor: 'github' | 'gitlab',
+  { restRoot, graphqlUrl }: { readonly restRoot: string; readonly graphqlUrl: string },
+  token: string,
+) =>
+  createClient({
+    ...{ flavor, restRoot, graphqlUrl, token },
     userAgent: 'parity',
     fetch: globalThis.fetch,
     ...patience,
   });
+
+async function throughGithub(organization: Organization): Promise<Snapshot> {
+  await using server = await startForge({ organizations: [organization] });
+  const host = githubHost(server.url);
+  const client = clientOf('github', host, server.token);
   const now = () => Date.parse(organization.asOf);
   return await crawled(openGithub({ client, ...host, login: organization.login, now }), organization.asOf);
 }
@@ -71,15 +75,7 @@ async function throughGithub(organization: Organization): Promise<Snapshot> {
 async function throughGitlab(organization: Organization): Promise<Snapshot> {
   await using server = await startGitlab({ organizations: [organization] });
   const host = gitlabHost(server.url);
-  const client = createClient({
-    flavor: 'gitlab',
-    restRoot: host.restRoot,
-    graphqlUrl: host.graphqlUrl,
-    token: server.token,
-    userAgent: 'parity',
-    fetch: globalThis.fetch,
-    ...patience,
-  });
+  const client = clientOf('gitlab', host, server.token);
   const now = () => Date.parse(organization.asOf);
   const { login: path } = organization;
   return await crawled(openGitlab({ client, host: 'gitlab.example', path, now }), organization.asOf);

@@ -20,7 +20,8 @@ const sightOf = (needs: readonly FactName[], facts: Laid, context: Context): Sig
   fact: (name) =>
     needs.includes(name)
       ? known(pick(facts, name), name)
-      : (pick(context as unknown as Laid, name) as Observation<unknown>),
+      : // What is used, and not needed, is laid into the context by its name.
+        (pick(context as unknown as Laid, name) as Observation<unknown>),
 });
 
 function message(text: string, at: Place, { mistakes }: Compiler): Message {
