@@ -78,15 +78,22 @@ export async function conclude(
   session: Session,
 ): Promise<void> {
   const { world } = session;
-  const [{ audit }, { emit, wantedFormats }, { gate }, { waiverWarnings }, { colorLevel, note, say }] =
-    await Promise.all([
-      import('../audit/audit.ts'),
-      import('./formats.ts'),
-      import('./gate.ts'),
-      import('../report/waivers.ts'),
-      import('./talk.ts'),
-    ]);
-  const wanted = await wantedFormats(flags, world.workingDirectory);
+  const [
+    { audit },
+    { emit, wantedFormats },
+    { reporters },
+    { gate },
+    { waiverWarnings },
+    { colorLevel, note, say },
+  ] = await Promise.all([
+    import('../audit/audit.ts'),
+    import('./formats.ts'),
+    import('../report/index.ts'),
+    import('./gate.ts'),
+    import('../report/waivers.ts'),
+    import('./talk.ts'),
+  ]);
+  const wanted = await wantedFormats(flags, reporters, world.workingDirectory);
   const tool = { name: 'ospo-compass', version: world.version };
   const report = await audit(snapshot, ruleset, { audience: flags.audience, tool });
   await emit(report, wanted, world, colorLevel(world, flags), say(world, flags));
@@ -106,20 +113,28 @@ export async function runAudit(
   session: Session,
 ): Promise<void> {
   const { world } = session;
-  const [{ setup }, { collect }, { wantedFormats }, { checkGate }, { requirePlace, writeSnapshot }, { say }] =
-    await Promise.all([
-      import('./setup.ts'),
-      import('./collect.ts'),
-      import('./formats.ts'),
-      import('./gate.ts'),
-      import('../snapshot/index.ts'),
-      import('./talk.ts'),
-      // Needed at the end, and loaded beside the others.
-      import('../audit/audit.ts'),
-    ]);
+  const [
+    { setup },
+    { collect },
+    { wantedFormats },
+    { reporters },
+    { checkGate },
+    { requirePlace, writeSnapshot },
+    { say },
+  ] = await Promise.all([
+    import('./setup.ts'),
+    import('./collect.ts'),
+    import('./formats.ts'),
+    import('../report/index.ts'),
+    import('./gate.ts'),
+    import('../snapshot/index.ts'),
+    import('./talk.ts'),
+    // Needed at the end, and loaded beside the others.
+    import('../audit/audit.ts'),
+  ]);
   // Asked before the crawl: a mistake must not cost an hour.
   checkGate(flags);
-  await wantedFormats(flags, world.workingDirectory);
+  await wantedFormats(flags, reporters, world.workingDirectory);
   const prepared = await setup(world, flags, targets);
   const { config, notes } = prepared;
   for (const note of notes) say(world, flags)(note);

@@ -3,8 +3,11 @@ import { extname, join, resolve } from 'node:path';
 import { CompassError } from '../model/errors.ts';
 import type { Reporter } from '../model/reporter.ts';
 
+/** What a place asks of a format, whatever it renders. */
+type Placed = Pick<Reporter, 'name' | 'inFolder' | 'extension'>;
+
 /** Where a format goes that was given a file or folder. Asked before the crawl: a mistake must not cost an hour. */
-export async function placeNamed(written: string, reporter: Reporter, cwd: string): Promise<string> {
+export async function placeNamed(written: string, reporter: Placed, cwd: string): Promise<string> {
   const path = resolve(cwd, written);
   const there = await stat(path).catch(() => null);
   const folder = /[\\/]$/.test(written) || there?.isDirectory() === true;
@@ -22,11 +25,11 @@ export async function placeNamed(written: string, reporter: Reporter, cwd: strin
 }
 
 /** The file of a format in a folder for several. */
-export const placeIn = (folder: string, { inFolder, extension }: Reporter): string =>
+export const placeIn = (folder: string, { inFolder, extension }: Placed): string =>
   join(folder, `${inFolder ?? 'ospo-compass'}${extension}`);
 
 /** Standard output is one file, and half of a report that comes in several would be taken for the whole. */
-export function refuseStandardOutput(reporters: readonly Reporter[]): void {
+export function refuseStandardOutput(reporters: readonly Placed[]): void {
   const several = reporters.find(({ inFolder }) => inFolder !== undefined);
   if (several === undefined) return;
   throw new CompassError(

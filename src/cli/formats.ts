@@ -3,16 +3,14 @@ import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CompassError } from '../model/errors.ts';
-import type { Report } from '../model/report.ts';
-import type { Artifact, RenderOptions, Reporter } from '../model/reporter.ts';
-import { reporters } from '../report/index.ts';
+import type { Artifact, Formats, RenderOptions, Reporter } from '../model/reporter.ts';
 import { placeIn, placeNamed, refuseStandardOutput } from './format-place.ts';
 import { isUnicode } from './talk.ts';
 import type { World } from './world.ts';
 
 /** Where one format goes: `-f name` to standard output, `-f name=file` to a file. */
-export interface Wanted {
-  readonly reporter: Reporter;
+export interface Wanted<Subject> {
+  readonly reporter: Reporter<Subject>;
   readonly file: string | null;
 }
 
@@ -22,20 +20,19 @@ export interface FormatFlags {
   readonly outputDir?: string;
 }
 
-async function reporterNamed(name: string, workingDirectory: string): Promise<Reporter> {
-  const builtIn = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+async function reporterNamed<S>(name: string, known: Formats<S>, cwd: string): Promise<Reporter<S>> {
+  const builtIn = Object.hasOwn(known, name) ? known[name] : undefined;
   if (builtIn !== undefined) return builtIn();
   if (!/[\\/]|\.m?js$/.test(name)) {
-    const known = Object.keys(reporters).join(', ');
     throw new CompassError(
       'usage',
       `-f ${name || '=…'}: no such format`,
-      `There is: ${known}; or give the path of a module.`,
+      `There is: ${Object.keys(known).join(', ')}; or give the path of a module.`,
     );
   }
   try {
-    const module = (await import(pathToFileURL(resolve(workingDirectory, name)).href)) as {
-      default?: Reporter;
+    const module = (await import(pathToFileURL(resolve(cwd, name)).href)) as {
+      default?: Reporter<S>;
     };
     if (typeof module.default?.render === 'function') return module.default;
   } catch (cause) {
@@ -51,9 +48,12 @@ async function reporterNamed(name: string, workingDirectory: string): Promise<Re
   );
 }
 
-async function wantedOne(written: string, flags: FormatFlags, alone: boolean, cwd: string): Promise<Wanted> {
+async function wantedOne<S>(
+  written: string,
+  { flags, known, alone, cwd }: { flags: FormatFlags; known: Formats<S>; alone: boolean; cwd: string },
+): Promise<Wanted<S>> {
   const [name = '', ...rest] = written.split('=');
-  const reporter = await reporterNamed(name, cwd);
+  const reporter = await reporterNamed(name, known, cwd);
   if (rest.length > 0 && rest.join('=') === '')
     throw new CompassError(
       'usage',
@@ -68,8 +68,12 @@ async function wantedOne(written: string, flags: FormatFlags, alone: boolean, cw
   return { reporter, file: null };
 }
 
-/** Every format asked for, terminal when none is. One at most may go to standard output. */
-export async function wantedFormats(flags: FormatFlags, workingDirectory: string): Promise<Wanted[]> {
+/** Every format asked for among the known ones, terminal when none is. One at most may go to standard output. */
+export async function wantedFormats<S>(
+  flags: FormatFlags,
+  known: Formats<S>,
+  cwd: string,
+): Promise<Wanted<S>[]> {
   const asked = flags.format ?? ['terminal'];
   const open = asked.filter((written) => !written.includes('='));
   if (flags.output !== undefined && flags.outputDir !== undefined) {
@@ -82,9 +86,9 @@ export async function wantedFormats(flags: FormatFlags, workingDirectory: string
       'Write -f name=file for each.',
     );
   }
-  const wanted: Wanted[] = [];
+  const wanted: Wanted<S>[] = [];
   for (const written of asked)
-    wanted.push(await wantedOne(written, flags, open.length === 1, workingDirectory));
+    wanted.push(await wantedOne(written, { flags, known, alone: open.length === 1, cwd }));
   const aloud = wanted.filter(({ file }) => file === null);
   refuseStandardOutput(aloud.map(({ reporter }) => reporter));
   if (aloud.length > 1) {
@@ -150,7 +154,7 @@ const REFUSED: { readonly [code: string]: string } = {
   EEXIST: 'a part of its path is a file',
 };
 
-function optionsFor({ file }: Wanted, world: World, color: RenderOptions['colorLevel']): RenderOptions {
+function optionsFor(file: string | null, world: World, color: RenderOptions['colorLevel']): RenderOptions {
   return {
     width: file === null && world.stdout.isTTY ? (world.stdout.columns ?? 80) : 80,
     colorLevel: file === null ? color : 0,
@@ -160,15 +164,15 @@ function optionsFor({ file }: Wanted, world: World, color: RenderOptions['colorL
 }
 
 /** Renders and writes every format; says on standard error which files were written. */
-export async function emit(
-  report: Report,
-  wanted: readonly Wanted[],
+export async function emit<S>(
+  subject: S,
+  wanted: readonly Wanted<S>[],
   world: World,
   color: RenderOptions['colorLevel'],
   say: (line: string) => void,
 ): Promise<void> {
   for (const one of wanted) {
-    const artifacts = one.reporter.render(report, optionsFor(one, world, color));
+    const artifacts = await one.reporter.render(subject, optionsFor(one.file, world, color));
     for (const { name, content } of artifacts) {
       if (one.file === null) {
         if (name === '') for (const piece of piecesOf(content)) world.stdout.write(piece);

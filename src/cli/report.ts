@@ -82,11 +82,12 @@ export const addReport: AddCommand = (program, session) => {
         const { runAudit } = await import('./audit.ts');
         return runAudit([`snapshot:${written}`], { ...flags, failOn: 'none' }, session);
       }
-      const [{ emit, wantedFormats }, { colorLevel, say }] = await Promise.all([
+      const [{ emit, wantedFormats }, { reporters }, { colorLevel, say }] = await Promise.all([
         import('./formats.ts'),
+        import('../report/index.ts'),
         import('./talk.ts'),
       ]);
-      const wanted = await wantedFormats(flags, world.workingDirectory);
+      const wanted = await wantedFormats(flags, reporters, world.workingDirectory);
       const report = await readReport(path, written);
       refuseJudging(report, written, flags);
       await emit(report, wanted, world, colorLevel(world, flags), say(world, flags));

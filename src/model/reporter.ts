@@ -19,8 +19,8 @@ export interface RenderOptions {
   readonly file: string | null;
 }
 
-/** A format: a plain object, so that a user's module can bring one. */
-export interface Reporter {
+/** A format: a plain object, so that a user's module can bring one. Most render a report; some a comparison or a year of it. */
+export interface Reporter<Subject = Report> {
   readonly name: string;
   /** Extension of its files, with the dot. */
   readonly extension: string;
@@ -29,5 +29,10 @@ export interface Reporter {
    * for them. Standard output has place for one, so such a format does not go there.
    */
   readonly inFolder?: string;
-  render(report: Report, options: RenderOptions): readonly Artifact[];
+  render(subject: Subject, options: RenderOptions): readonly Artifact[] | Promise<readonly Artifact[]>;
+}
+
+/** Formats by name; each is loaded when it is asked for. */
+export interface Formats<Subject = Report> {
+  readonly [name: string]: () => Promise<Reporter<Subject>>;
 }

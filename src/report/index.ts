@@ -1,7 +1,7 @@
-import type { Reporter } from '../model/reporter.ts';
+import type { Formats } from '../model/reporter.ts';
 
-/** The formats that come with the tool, by name; each is loaded when it is asked for. A user's module may bring more. */
-export const reporters: { readonly [name: string]: () => Promise<Reporter> } = {
+/** The formats of a report that come with the tool. A user's module may bring more. */
+export const reporters: Formats = {
   terminal: async () => (await import('./terminal/index.ts')).terminal,
   json: async () => (await import('./json.ts')).json,
   markdown: async () => (await import('./markdown/index.ts')).markdown,

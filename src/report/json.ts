@@ -7,12 +7,12 @@ import { compact, type Form, formOf } from './form.ts';
  * The report as data: keys in the order of the schema, lists as they come. A finding, a repository, a rule is one line, so that
  * differences between two reports read well and large ones stay small.
  */
-export const json: Reporter = {
+export const json = {
   name: 'json',
   extension: '.json',
   // Written while it is made: a large report is never in memory as a whole, neither as text nor as bytes.
   render: (report) => [{ name: '', content: { [Symbol.iterator]: () => blocksOf(linesOf(report)) } }],
-};
+} satisfies Reporter;
 
 /** Levels of a top-level key that are opened to lines of their own; one where nothing is said. */
 const OPEN: { readonly [key: string]: number } = {

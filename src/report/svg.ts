@@ -2,7 +2,7 @@ import { BEARINGS, type Bearing, POINTS } from '../model/bearing.ts';
 import type { Compass, Needle } from '../model/report.ts';
 import type { Shown } from './bearings.ts';
 import { xml } from './escape.ts';
-import { THEMES, type Theme } from './theme.ts';
+import type { Theme } from './theme.ts';
 import { capital, coverageText, scoreText, trendOf } from './wording.ts';
 
 /** The rose: the compass of an organization as a picture. Same bytes for the same numbers. */
@@ -14,7 +14,8 @@ export interface Rose {
   readonly heading: Bearing | null;
   readonly turnTo: Bearing | null;
   readonly shown: Shown;
-  readonly theme: 'light' | 'dark';
+  /** Its colors; those of a page are CSS variables of it. */
+  readonly theme: Theme;
   /** Begins every id of the picture, so that two roses can stand on one page. Letters, digits, hyphens. */
   readonly prefix: string;
 }
@@ -144,7 +145,7 @@ function hub(theme: Theme, heading: Bearing | null): string {
 
 /** A whole SVG document without scripts, styles or outside references; its background is the page's. */
 export function rose(options: Rose): string {
-  const theme = THEMES[options.theme];
+  const { theme } = options;
   const id = (name: string): string => `${options.prefix}-${name}`;
   const spokes = options.shown.bearings.map((bearing) => ({
     needle: options.compass[bearing],

@@ -4,9 +4,7 @@ import { reporters } from '../../src/report/index.ts';
 import { json } from '../../src/report/json.ts';
 import { ACTIVE, sampleReport, severalReport, textOf } from './sample.ts';
 
-const options = { width: 80, colorLevel: 0, unicode: true, file: null } as const;
-const render = (report: Parameters<typeof json.render>[0]) =>
-  textOf(json.render(report, options)[0]?.content);
+const render = (report: Parameters<typeof json.render>[0]) => textOf(json.render(report)[0]?.content);
 
 /** The same value with the keys of every object turned around. */
 function turned(value: unknown): unknown {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import type { Reporter } from '../../src/model/reporter.ts';
 import { shownIn } from '../../src/report/bearings.ts';
 import { explain } from '../../src/report/explain/index.ts';
 import { json } from '../../src/report/json.ts';
@@ -13,7 +12,7 @@ import { HOSTILE, sampleReport, singleReport, textOf } from './sample.ts';
 
 const method = (over: Partial<Report['method']>): Report =>
   sampleReport({ method: { ...sampleReport().method, ...over } });
-const render = (reporter: Reporter, report: Report, width = 100): string =>
+const render = (reporter: typeof terminal | typeof markdown, report: Report, width = 100): string =>
   textOf(reporter.render(report, { width, colorLevel: 0, unicode: true, file: null })[0]?.content);
 
 const row = {

@@ -111,7 +111,7 @@ function elementsOf(text: string): string[] {
 }
 
 describe('a JSON report', () => {
-  const render = (report: Report) => textOf(json.render(report, page)[0]?.content);
+  const render = (report: Report) => textOf(json.render(report)[0]?.content);
 
   it('is the report, to the last half of a character', () => {
     holds(anyhow, (report) => {

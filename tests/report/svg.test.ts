@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { shownIn } from '../../src/report/bearings.ts';
 import { type Rose, rose } from '../../src/report/svg.ts';
+import { THEMES } from '../../src/report/theme.ts';
 import { compass, HOSTILE, sampleReport } from './sample.ts';
 
 const given: Rose = {
@@ -11,7 +12,7 @@ const given: Rose = {
   heading: 'documentation',
   turnTo: 'sustainability',
   shown: shownIn(sampleReport()),
-  theme: 'light',
+  theme: THEMES.light,
   prefix: 'rose-1',
 };
 
@@ -39,7 +40,7 @@ describe('the rose', () => {
 
   it('is the same for the same numbers', () => {
     expect(rose(given)).toBe(rose({ ...given }));
-    expect(rose(given)).not.toBe(rose({ ...given, theme: 'dark' }));
+    expect(rose(given)).not.toBe(rose({ ...given, theme: THEMES.dark }));
   });
 
   it('says in words what it shows', () => {

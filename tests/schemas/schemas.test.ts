@@ -33,7 +33,7 @@ describe('the published schemas', () => {
   it('admit reports and refuse what is none', () => {
     const validate = validator('report');
     for (const report of [sampleReport(), severalReport(), singleReport()]) {
-      const [artifact] = json.render(report, { width: 80, colorLevel: 0, unicode: true, file: null });
+      const [artifact] = json.render(report);
       validate(JSON.parse(textOf(artifact?.content)));
       expect(validate.errors).toBeNull();
     }

@@ -4,6 +4,7 @@ import { type Shown, shownIn } from '../bearings.ts';
 import { loggedLine, markdown, xml } from '../escape.ts';
 import { correctionOf } from '../summary.ts';
 import { rose, roseInWords } from '../svg.ts';
+import { THEMES } from '../theme.ts';
 import { capital, percent, points, SMALL, scoreText, trendOf } from '../wording.ts';
 import { table } from './table.ts';
 
@@ -20,8 +21,14 @@ export function picture(
   suffix: string,
 ): Picture {
   if (file === null) return { lines: [], artifacts: [] };
-  const draw = (theme: 'light' | 'dark') =>
-    rose({ ...organization, shown, title: organization.name, theme, prefix: `compass${suffix}-${theme}` });
+  const draw = (name: 'light' | 'dark') =>
+    rose({
+      ...organization,
+      shown,
+      title: organization.name,
+      theme: THEMES[name],
+      prefix: `compass${suffix}-${name}`,
+    });
   const light = `${file}-compass${suffix}.svg`;
   const dark = `${file}-compass${suffix}-dark.svg`;
   const alt = xml(loggedLine(`Compass: ${roseInWords({ ...organization, shown })}`));

@@ -14,7 +14,7 @@ import { section } from './table.ts';
 import { waivers } from './waivers.ts';
 
 /** For a wiki, an issue or a repository on GitHub or GitLab. With a file, the compass stands beside it as two pictures. */
-export const markdown: Reporter = {
+export const markdown = {
   name: 'markdown',
   extension: '.md',
   render(report, { file }) {
@@ -40,7 +40,7 @@ export const markdown: Reporter = {
     ];
     return [{ name: '', content: lines.join('\n') }, ...compasses.flatMap((compass) => compass.artifacts)];
   },
-};
+} satisfies Reporter;
 
 function opening(report: Report): string[] {
   const about = `as of ${escaped(report.asOf.slice(0, 10))} · profile ${escaped(report.ruleset.profile)}`;

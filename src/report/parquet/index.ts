@@ -5,7 +5,7 @@ import { REPOSITORY_COLUMNS, repositoryRows } from './repositories.ts';
 import { tableBytes } from './table.ts';
 
 /** Two tables for databases: the findings, and the repositories beside them. What strangers wrote is data here. */
-export const parquet: Reporter = {
+export const parquet = {
   name: 'parquet',
   extension: '.parquet',
   inFolder: 'findings',
@@ -32,7 +32,7 @@ export const parquet: Reporter = {
       },
     ];
   },
-};
+} satisfies Reporter;
 
 /** `findings` has `repositories` beside it, `2026-findings` has `2026-repositories`, and `2026` has `2026.repositories`. */
 const beside = (file: string): string =>

@@ -19,7 +19,7 @@ import {
 import { correctionLines, workLines } from './work.ts';
 
 /** For the person at the terminal: the plain answer first, then the compass, then what to do. */
-export const terminal: Reporter = {
+export const terminal = {
   name: 'terminal',
   extension: '.txt',
   render(report, options) {
@@ -35,7 +35,7 @@ export const terminal: Reporter = {
     ];
     return [{ name: '', content: `${[...lines, ...endLines(report, page)].join('\n')}\n` }];
   },
-};
+} satisfies Reporter;
 
 const dateOf = (report: Report, page: Page): string => `as of ${page.say(report.asOf.slice(0, 10))}`;
 
