@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 const root = fileURLToPath(new URL('..', import.meta.url));
 for (const room of ['src', 'rules', 'fixtures']) {
   for (const file of readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(yml|json|br|graphql)$/.test(file)) continue;
+    if (!/\.(yml|json|br|graphql|css)$/.test(file)) continue;
     const [from, to] = [join(root, room, file), join(root, 'dist', room, file)];
     cpSync(from, to);
     if (room === 'rules' && file.endsWith('.yml'))

@@ -1,5 +1,6 @@
 // Part of the build: joins what a command loads together into few files, for a start without reading hundreds of them. The
-// program keeps its place in dist/, all rules stand in dist/rules/index.js, and what these share goes to dist/chunks/.
+// program keeps its place in dist/, all rules stand in dist/rules/index.js, and what these share goes to dist/chunks/. The script
+// of the HTML page, which runs in a browser, is joined into one of its own.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -74,3 +75,17 @@ for (const { path, text } of outputFiles) {
   };
   writeFileSync(path, text.replace(placeIn, at));
 }
+
+await build({
+  entryPoints: [fileURLToPath(new URL('../src/report/html/client/main.ts', import.meta.url))],
+  outfile: join(dist, 'src/report/html/page.js'),
+  bundle: true,
+  format: 'iife',
+  platform: 'browser',
+  // Browsers that inflate without a library.
+  target: ['chrome103', 'firefox113', 'safari16.4'],
+  charset: 'ascii',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+});

@@ -1,4 +1,4 @@
-// npm run bench [-- name…]: start-up, audit, license, crawl. Each figure is of a process of its own; medians of several runs.
+// npm run bench [-- name…]: startup, audit, license, crawl, page. Each figure is of a process of its own; medians of several runs.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -77,6 +77,10 @@ const benches = {
   },
   crawl() {
     console.log(execFileSync(process.execPath, [here('crawl.js'), '1000'], { encoding: 'utf8' }).trimEnd());
+  },
+  page() {
+    const counts = ['50', '5000', '20000'];
+    console.log(execFileSync(process.execPath, [here('page.js'), ...counts], { encoding: 'utf8' }).trimEnd());
   },
 };
 

@@ -5,6 +5,7 @@ import { type Finding, REPORT_SCHEMA, type Report } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { RepositoryRecord, Snapshot } from '../model/snapshot.ts';
+import { addressed } from './addresses.ts';
 import { answer, isUnread, noAnswers } from './answers.ts';
 import { notRun, rulesRunning } from './applies.ts';
 import type { Audience } from './audience.ts';
@@ -77,6 +78,7 @@ function auditRepository(
   const rules = isUnread(record) ? [] : rulesFor('repository', record.source);
   const named = { type: 'repository', id: record.id, name: record.name } as const;
   const { findings, waiting } = judge(circumstances, rules, named, view, record.source, book);
+  const placed = addressed(findings, record);
   const observed = isScored(view, ruleset.policy);
   const scored = observed.known && observed.value && !isUnread(record);
   const isPrivate = view('flags.private');
@@ -86,7 +88,7 @@ function auditRepository(
   const conditions = scored
     ? conditionsShown(book.lenses.conditions, view, snapshot.head.asOf)
     : noConditions();
-  organization.dockets.push({ row, scored, conditions, findings, waiting });
+  organization.dockets.push({ row, scored, conditions, findings: placed, waiting });
   book.fog.repository(record);
   book.portrait.add({ record, view, scored, license: row.license.spdx ?? row.license.state });
   const contributors = view('contributors');

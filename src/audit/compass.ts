@@ -1,4 +1,4 @@
-import { type Band, BEARINGS, type Bearing } from '../model/bearing.ts';
+import { BEARINGS, type Bearing, bandOf } from '../model/bearing.ts';
 import { oncePer } from '../model/once-per.ts';
 import { neutralPolicy, type Policy } from '../model/policy.ts';
 import type { Compass, Finding, Needle } from '../model/report.ts';
@@ -39,13 +39,6 @@ export interface CompassMaker {
 export interface Chart {
   readonly compass: Compass;
   readonly sums: { readonly [B in Bearing]: Sums };
-}
-
-export function bandOf(score: number | null, coverage: number | null): Band {
-  if (score === null) return 'not charted';
-  if (coverage !== null && coverage < 0.6) return 'fogbound';
-  const shown = Math.round(score);
-  return shown >= 85 ? 'on course' : shown >= 65 ? 'steady' : shown >= 45 ? 'drifting' : 'off course';
 }
 
 /** The bearing in which a rule counts: that of its name, unless the policy has it count in another. */

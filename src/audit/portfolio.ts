@@ -1,6 +1,6 @@
-import type { Bearing } from '../model/bearing.ts';
+import { type Bearing, bandOf } from '../model/bearing.ts';
 import type { Compass, Needle, Report } from '../model/report.ts';
-import { bandOf, type Chart, eachBearing } from './compass.ts';
+import { type Chart, eachBearing } from './compass.ts';
 import { confidenceOf, coverageOf, join, noSums, type Sums, scoreOf, twoPlaces } from './score.ts';
 
 type Portfolio = NonNullable<Report['portfolio']>;

@@ -33,6 +33,7 @@ Targets:
 
 Examples:
   ospo-compass audit github:your-org
+  ospo-compass audit github:your-org -f html=report.html        one page to open, send and print
   ospo-compass audit github:your-org --depth quick -f json=report.json -f markdown=report.md
   ospo-compass audit github:your-org --snapshot 2026/          keep the facts, to judge them again
   ospo-compass audit snapshot:2026/ --profile general

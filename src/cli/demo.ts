@@ -10,6 +10,7 @@ Starts a server on 127.0.0.1 that speaks GitHub's API for an invented harbor age
 
 Examples:
   ospo-compass demo
+  ospo-compass demo -f html=demo.html
   ospo-compass demo -f markdown=demo.md -f json=demo.json
   ospo-compass demo --depth quick --include 'tides-*'`;
 

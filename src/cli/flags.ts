@@ -52,7 +52,7 @@ export const withFormats = (command: Command): Command =>
   command
     .option(
       '-f, --format <name[=file]>',
-      'terminal, json, markdown, parquet, or the path of a module; repeatable',
+      'terminal, json, markdown, html, parquet, or the path of a module; repeatable',
       collect,
     )
     .option('-o, --output <file>', 'where the one format without a file goes')

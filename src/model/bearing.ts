@@ -39,6 +39,17 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const BANDS = ['on course', 'steady', 'drifting', 'off course', 'fogbound', 'not charted'] as const;
 export type Band = (typeof BANDS)[number];
 
+/** Below this coverage a score stands in the fog (reference: the scoring model). */
+const FOG = 0.6;
+
+/** The band of a score as it is shown, rounded: on course from 85, steady from 65, drifting from 45. */
+export function bandOf(score: number | null, coverage: number | null): Band {
+  if (score === null) return 'not charted';
+  if (coverage !== null && coverage < FOG) return 'fogbound';
+  const shown = Math.round(score);
+  return shown >= 85 ? 'on course' : shown >= 65 ? 'steady' : shown >= 45 ? 'drifting' : 'off course';
+}
+
 export const KINDS = [
   'empty',
   'meta',

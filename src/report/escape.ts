@@ -11,12 +11,17 @@ const CONTROLS = new RegExp(`[${range(0, 8)}${range(11, 31)}${range(127, 159)}]`
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 const NONCHARACTERS = /[\ufffe\uffff]/g;
 
-const whole = (text: string): string =>
+/** Halves of characters, which nothing can encode, are replaced. */
+export const wellFormed = (text: string): string =>
   text.replace(LONE_SURROGATES, '\ufffd').replace(NONCHARACTERS, '\ufffd');
+
+/** Most texts are of these alone, and none of what is taken out is among them. */
+const ORDINARY = /^[ -~]*$/;
 
 /** Text without terminal sequences, control characters (newline and tab stay) and reordering marks. */
 export function plain(text: string): string {
-  return stripVTControlCharacters(whole(text).replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n'))
+  if (ORDINARY.test(text)) return text;
+  return stripVTControlCharacters(wellFormed(text).replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n'))
     .replace(CONTROLS, '')
     .replace(REORDERING, '');
 }

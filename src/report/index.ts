@@ -4,6 +4,7 @@ import type { Formats } from '../model/reporter.ts';
 export const reporters: Formats = {
   terminal: async () => (await import('./terminal/index.ts')).terminal,
   json: async () => (await import('./json.ts')).json,
+  html: async () => (await import('./html/index.ts')).html,
   markdown: async () => (await import('./markdown/index.ts')).markdown,
   parquet: async () => (await import('./parquet/index.ts')).parquet,
 };

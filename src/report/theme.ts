@@ -6,6 +6,8 @@ export interface Theme {
   readonly quiet: string;
   readonly track: string;
   readonly sea: string;
+  /** A failed critical rule, and nothing else. */
+  readonly reef: string;
   readonly bands: { readonly [B in Band]: string };
 }
 /** Colors of the pictures: ink on the page's paper at 4.5:1 or more; bands are never without their word. */
@@ -16,6 +18,7 @@ export const THEMES: { readonly [name in 'light' | 'dark']: Theme } = {
     quiet: '#59636f',
     track: '#e9e7e1',
     sea: '#1f4e79',
+    reef: '#b3261e',
     bands: {
       'on course': '#2f7d4f',
       steady: '#5b8c3a',
@@ -31,6 +34,7 @@ export const THEMES: { readonly [name in 'light' | 'dark']: Theme } = {
     quiet: '#a4adb8',
     track: '#2a323c',
     sea: '#8ab8e6',
+    reef: '#ff8a80',
     bands: {
       'on course': '#63b98a',
       steady: '#96c46f',

@@ -1,5 +1,8 @@
 import type { Needle, OrganizationRow, Report, RepositoryRow } from '../model/report.ts';
 import { loggedLine, plainLine } from './escape.ts';
+import { capital, count, percent, repositories } from './figures.ts';
+
+export { capital, count, listed, percent, points, repositories } from './figures.ts';
 
 /** Words and numbers as every format says them. */
 
@@ -8,28 +11,12 @@ export const SMALL = 5;
 /** Trends of fewer points are steady. */
 const TREND = 3;
 
-export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-export const repositories = (n: number): string => count(n, 'repository', 'repositories');
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (texts: readonly string[]): string =>
-  texts.length < 2 ? (texts[0] ?? '') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
-export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-
 /** Rounded half up; `-` where there is none, in parentheses when most of it was not seen. */
 export function scoreText(needle: Pick<Needle, 'score' | 'band'>): string {
   if (needle.score === null) return '-';
   const rounded = String(Math.round(needle.score));
   return needle.band === 'fogbound' ? `(${rounded})` : rounded;
 }
-
-/** Points with at most one decimal: `38`, `3.2`, `0.1`; anything smaller that is not nothing is `<0.1`. */
-export function points(gain: number): string {
-  if (gain > 0 && gain < 0.05) return '<0.1';
-  return gain >= 10 ? String(Math.round(gain)) : String(Math.round(gain * 10) / 10);
-}
-
-/** Rounded down, so that 99.6 % is never told as all. */
-export const percent = (share: number): string => `${Math.floor(share * 100 + 1e-9)} %`;
 
 /** The covered share where it is worth a word: something was not seen. Null otherwise. */
 export function coverageText(needle: Pick<Needle, 'coverage' | 'n'>): string | null {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bandOf, compassMaker, headingOf, turnToOf } from '../../src/audit/compass.ts';
+import { compassMaker, headingOf, turnToOf } from '../../src/audit/compass.ts';
 import { bearingScore } from '../../src/audit/score.ts';
-import { SEVERITIES, WEIGHTS } from '../../src/model/bearing.ts';
+import { bandOf, SEVERITIES, WEIGHTS } from '../../src/model/bearing.ts';
 import type { Finding } from '../../src/model/report.ts';
 
 const finding = (over: Partial<Finding> = {}): Finding => ({

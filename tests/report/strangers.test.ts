@@ -156,7 +156,7 @@ function withPlainId(report: Report, before: string): Report {
 }
 
 describe('a report in a format to come', () => {
-  it('is held to laws here before it is offered; in Parquet strangers\u2019 texts are data', () => {
-    expect(Object.keys(reporters)).toEqual(['terminal', 'json', 'markdown', 'parquet']);
+  it('is held to laws before it is offered: here, for the page in a browser; in Parquet strangers\u2019 texts are data', () => {
+    expect(Object.keys(reporters)).toEqual(['terminal', 'json', 'html', 'markdown', 'parquet']);
   });
 });
