@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { changesSchema } from '../src/model/changes.ts';
+import { runSchema } from '../src/model/history.ts';
 import { reportSchema } from '../src/model/report.ts';
 import {
   organizationRecordSchema,
@@ -22,7 +24,9 @@ const layOut = (value: unknown): string =>
 /** The schemas that are published, by the name of their file in schemas/. */
 const PUBLISHED: { readonly [name: string]: { readonly title: string; readonly schema: z.ZodType } } = {
   report: { title: 'Report of ospo-compass', schema: reportSchema },
+  changes: { title: 'What changed between two reports of ospo-compass', schema: changesSchema },
   config: { title: 'Configuration of ospo-compass', schema: configSchema },
+  history: { title: 'One run in the history of ospo-compass', schema: runSchema },
   rule: { title: 'A rule of ospo-compass in YAML', schema: yamlRuleSchema },
   waivers: { title: '.ospo-compass-waivers.yml of a repository', schema: ownWaiversSchema },
   snapshot: { title: 'snapshot.json of an ospo-compass snapshot', schema: snapshotHeadSchema },

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Report } from '../model/report.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { AddCommand, Session } from './commands.ts';
 import {
@@ -21,6 +22,7 @@ import type { Setup } from './setup.ts';
 export interface AuditFlags extends FormatOptions, RuleOptions, GateOptions, CrawlOptions, TalkOptions {
   audience: 'public' | 'internal';
   snapshot?: string;
+  history?: string;
 }
 
 const EXAMPLES = `
@@ -39,6 +41,7 @@ Examples:
   ospo-compass audit snapshot:2026/ --profile general
   ospo-compass audit snapshot:2026/ -f parquet=2026-tables/    findings and repositories as tables, for databases
   ospo-compass audit github:your-org --fresh                   ask again for what an earlier crawl learned
+  ospo-compass audit github:your-org --history runs/           what moved since the last time
   ospo-compass audit github:your-org --offline                 judge the last crawl again, asking nobody
   ospo-compass audit local:./clones --exclude 'archive-*'
   ospo-compass audit gitlab:your-group/subgroup --depth quick
@@ -51,6 +54,7 @@ export const addAudit: AddCommand = (program, session) => {
     .command('audit [target...]')
     .description('crawl, judge and report')
     .option('--snapshot <dir>', 'keep the facts in this folder')
+    .option('--history <dir>', 'lay this run beside the earlier ones in this folder, and show the trend')
     .option('--offline', 'ask nobody: judge the last crawl, from the cache')
     .addHelpText('after', EXAMPLES)
     .action(async (targets: string[], flags: AuditFlags) => {
@@ -96,7 +100,8 @@ export async function conclude(
   ]);
   const wanted = await wantedFormats(flags, reporters, world.workingDirectory);
   const tool = { name: 'ospo-compass', version: world.version };
-  const report = await audit(snapshot, ruleset, { audience: flags.audience, tool });
+  const audited = await audit(snapshot, ruleset, { audience: flags.audience, tool });
+  const report = flags.history === undefined ? audited : await remembered(audited, flags.history, world);
   await emit(report, wanted, world, colorLevel(world, flags), say(world, flags));
   for (const { rule, message } of report.method.errors) {
     const file = ruleset.rules.find(({ id }) => id === rule)?.origin?.file ?? `rules/${rule}.ts`;
@@ -106,6 +111,11 @@ export async function conclude(
   const { code, lines } = gate(report, flags);
   for (const line of lines) note(world, `ospo-compass: ${line}`);
   session.setExit(code);
+}
+
+async function remembered(report: Report, folder: string, world: Session['world']): Promise<Report> {
+  const { remember } = await import('./history.ts');
+  return remember(report, folder, world);
 }
 
 export async function runAudit(
@@ -135,6 +145,8 @@ export async function runAudit(
   ]);
   // Asked before the crawl: a mistake must not cost an hour.
   checkGate(flags);
+  if (flags.history !== undefined)
+    await (await import('./history.ts')).readHistory(resolve(world.workingDirectory, flags.history));
   await wantedFormats(flags, reporters, world.workingDirectory);
   const prepared = await setup(world, flags, targets);
   const { config, notes } = prepared;

@@ -19,6 +19,7 @@ export const addDemo: AddCommand = (program, session) => {
     .command('demo')
     .description('the same audit, against an invented organization on this machine')
     .option('--snapshot <dir>', 'keep the facts in this folder')
+    .option('--history <dir>', 'lay this run beside the earlier ones in this folder, and show the trend')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: AuditFlags) => {
       const { startForge } = await import('../../fixtures/index.ts');

@@ -48,15 +48,17 @@ export interface TalkOptions {
   color?: boolean;
 }
 
-export const withFormats = (command: Command): Command =>
-  command
-    .option(
-      '-f, --format <name[=file]>',
-      'terminal, json, markdown, html, parquet, or the path of a module; repeatable',
-      collect,
-    )
-    .option('-o, --output <file>', 'where the one format without a file goes')
-    .option('--output-dir <dir>', 'folder for formats without a file');
+/** The flags of what is written, for a command that writes these formats. */
+export const withFormatsOf =
+  (known: string) =>
+  (command: Command): Command =>
+    command
+      .option('-f, --format <name[=file]>', `${known}, or the path of a module; repeatable`, collect)
+      .option('-o, --output <file>', 'where the one format without a file goes')
+      .option('--output-dir <dir>', 'folder for formats without a file');
+
+/** Of a report. */
+export const withFormats = withFormatsOf('terminal, json, markdown, html, parquet');
 
 export const withPolicy = (command: Command): Command =>
   command

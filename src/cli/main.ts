@@ -5,6 +5,7 @@ import { addCache } from './cache.ts';
 import type { Session } from './commands.ts';
 import { addCrawl } from './crawl.ts';
 import { addDemo } from './demo.ts';
+import { addDiff } from './diff.ts';
 import { addExplain } from './explain.ts';
 import { report } from './failure.ts';
 import { addMerge } from './merge.ts';
@@ -40,7 +41,17 @@ function programFor(session: Session): Command {
       getErrHelpWidth: () => Math.min(stderr.columns ?? 100, 110),
     })
     .addHelpText('after', EXAMPLES);
-  for (const add of [addAudit, addCrawl, addMerge, addReport, addExplain, addDemo, addRules, addCache])
+  for (const add of [
+    addAudit,
+    addCrawl,
+    addMerge,
+    addReport,
+    addDiff,
+    addExplain,
+    addDemo,
+    addRules,
+    addCache,
+  ])
     add(program, session);
   for (const command of program.commands) inherit(command, program);
   return program;

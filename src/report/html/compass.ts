@@ -1,6 +1,7 @@
 import type { Compass, Needle, OrganizationRow, Report } from '../../model/report.ts';
 import { type Shown, shownIn } from '../bearings.ts';
 import { plainLine } from '../escape.ts';
+import { historyOf, historyWords } from '../history.ts';
 import { rose } from '../svg.ts';
 import { type Html, html, link, picture } from '../web/html.ts';
 import { PAGE_THEME } from '../web/tokens.ts';
@@ -13,12 +14,12 @@ export function compasses(report: Report, beside: readonly (Html | null)[]): Htm
   const [only, ...others] = report.organizations;
   if (only !== undefined && others.length === 0) {
     return html`<section id="compass" class="course-chart" tabindex="-1"><h2 class="unseen">Compass</h2>
-<div>${drawn(only, shown, 'compass')}</div><div>${beside}</div></section>`;
+<div>${drawn(only, shown, 'compass')}${historyTable(report, only)}</div><div>${beside}</div></section>`;
   }
   const each = report.organizations.map(
     (organization, at) => html`<article><h3>${link(plainLine(organization.name), organization.url)}</h3>
 <p class="about">${hostOf(organization)} · ${repositories(organization.repositories)}, ${organization.scored} scored</p>
-${drawn(organization, shown, `compass-${at + 1}`)}</article>`,
+${drawn(organization, shown, `compass-${at + 1}`)}${historyTable(report, organization)}</article>`,
   );
   return html`<section id="compass" tabindex="-1"><h2>Compasses</h2>${portfolio(report, shown)}
 <div class="compasses">${each}</div></section>
@@ -75,4 +76,19 @@ function needles(compass: Compass, shown: Shown, whose: string): Html | null {
     ...columns.map(([, tell]) => tell(compass[bearing])),
   ]);
   return table(`Bearings of ${whose}`, ['Bearing', ...columns.map(([name]) => name)], rows);
+}
+
+/** The runs before this one, a step each, for those who keep a history. */
+function historyTable(report: Report, { id, name }: OrganizationRow): Html | null {
+  const history = historyOf(report, id);
+  if (history === null) return null;
+  const { nameOf } = shownIn(report);
+  const rows = history.lines.map(({ bearing, steps, first, last }) => [
+    capital(nameOf(bearing)),
+    html`<span class="steps" aria-hidden="true">${steps}</span>`,
+    String(Math.round(first)),
+    String(Math.round(last)),
+  ]);
+  return html`<h3 class="history">History</h3><p class="about">${capital(historyWords(history))}.</p>
+${table(`History of ${plainLine(name)}`, ['Bearing', 'Runs', '>First', '>Last'], rows)}`;
 }

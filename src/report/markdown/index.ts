@@ -6,6 +6,7 @@ import { isSingle } from '../summary.ts';
 import { answerSentences, answersOfOne, hostOf, repositories } from '../wording.ts';
 import { checklist } from './checklist.ts';
 import { compassTable, course, picture } from './compass.ts';
+import { history } from './history.ts';
 import { lenses } from './lenses.ts';
 import { ending, methodBox } from './method.ts';
 import { inNumbers } from './numbers.ts';
@@ -73,6 +74,7 @@ function compassOf(report: Report, organization: OrganizationRow, file: string |
     ...lines,
     ...compassTable(organization.compass, file === null, shown),
     ...course(report, organization),
+    ...history(report, organization),
   ];
   return { lines: section(title, body), artifacts };
 }

@@ -10,6 +10,7 @@ import { cut, openPage, type Page, parts, sentences } from './page.ts';
 import {
   endLines,
   errorLines,
+  historyLines,
   lensLines,
   notRunLines,
   reefLines,
@@ -27,6 +28,7 @@ export const terminal = {
     const body = isSingle(report) ? singleLines(report, page) : organizationLines(report, page);
     const lines = [
       ...body,
+      ...historyLines(report, page),
       ...lensLines(report, page),
       ...unseenLines(report, page),
       ...notRunLines(report, page),

@@ -1,10 +1,11 @@
 import type { Report } from '../../model/report.ts';
+import { historyOf, historyWords } from '../history.ts';
 import { headline, lensesOf, levelsInShort } from '../lenses.ts';
 import { type Reef, readingOf, reefsOf, shortName } from '../summary.ts';
 import { notRunOf, unseenOf, wantWords } from '../unseen.ts';
 import { waivedIn, waiverWarnings } from '../waivers.ts';
 import { count, readText, repositories } from '../wording.ts';
-import { hang, type Page, padEnd, sentences } from './page.ts';
+import { hang, type Page, padEnd, sentences, widthOf } from './page.ts';
 
 /** The parts that begin with a label. Each answers its lines, or none when it has nothing to say. */
 
@@ -93,4 +94,21 @@ export function endLines(report: Report, page: Page): string[] {
     '',
     ...sentences([readText(readingOf(report)), 'The full report: -f markdown=report.md'], page, '  '),
   ];
+}
+
+/** `licensing  ▃▃▄▆▇ 41 to 82`, one line a bearing, for each organization that has been audited before. */
+export function historyLines(report: Report, page: Page): string[] {
+  const isUnicode = page.glyphs.full !== '#';
+  return report.organizations.flatMap(({ id, name }) => {
+    const history = historyOf(report, id, isUnicode);
+    if (history === null) return [];
+    const whose = report.organizations.length > 1 ? `${page.say(name)}: ` : '';
+    const widest = Math.max(...history.lines.map(({ bearing }) => widthOf(page.shown.nameOf(bearing))));
+    const room = Math.max(8, page.width - widest - 20);
+    const lines = history.lines.map(
+      ({ bearing, steps, first, last }) =>
+        `   ${padEnd(page.shown.nameOf(bearing), widest)}  ${steps.slice(-room)}  ${Math.round(first)} to ${Math.round(last)}`,
+    );
+    return ['', ...hang(`  ${page.ink.bold('History')}    `, whose + historyWords(history), page), ...lines];
+  });
 }
