@@ -144,9 +144,13 @@ export const withTalk = (command: Command): Command =>
     .option('-v, --verbose', 'every request and wait on standard error')
     .option('--no-color', 'no colors');
 
-export const withAudience = (command: Command): Command =>
-  command.addOption(
-    new Option('--audience <who>', 'public: leave out what is not public')
-      .choices(['public', 'internal'])
-      .default('internal'),
-  );
+/** For whom a report is, unless it is said. */
+export const withAudienceOf =
+  (usual: 'public' | 'internal') =>
+  (command: Command): Command =>
+    command.addOption(
+      new Option('--audience <who>', 'public: leave out what is not public')
+        .choices(['public', 'internal'])
+        .default(usual),
+    );
+export const withAudience = withAudienceOf('internal');

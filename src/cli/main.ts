@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { logged } from '../report/escape.ts';
+import { addAnnual } from './annual.ts';
 import { addAudit } from './audit.ts';
 import { addCache } from './cache.ts';
 import type { Session } from './commands.ts';
@@ -47,6 +48,7 @@ function programFor(session: Session): Command {
     addMerge,
     addReport,
     addDiff,
+    addAnnual,
     addExplain,
     addDemo,
     addRules,

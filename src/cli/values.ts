@@ -19,6 +19,19 @@ export function instant(text: string): string {
   return date.toISOString().replace('.000Z', 'Z');
 }
 
+/** From a day to a day, both in it; given from the first moment to the one after the last. */
+export function period(text: string): { readonly from: string; readonly to: string } {
+  const [first, last, ...more] = text.split('..');
+  if (first === undefined || last === undefined || more.length > 0 || first.length > 10 || last.length > 10)
+    throw new InvalidArgumentError('Write two days, such as 2025-01-01..2025-12-31.');
+  const [from, to] = [
+    instant(first),
+    new Date(Date.parse(instant(last)) + 86_400_000).toISOString().replace('.000Z', 'Z'),
+  ];
+  if (to <= from) throw new InvalidArgumentError('The second day lies before the first.');
+  return { from, to };
+}
+
 export const words = (text: string): string[] => text.split(',').map((item) => item.trim());
 
 export function listOf<T extends string>(known: readonly T[]) {

@@ -19,6 +19,8 @@ export const portraitSchema = z.object({
   tags: n.nullable(),
   /** Forks that were compared with what they come from, and those with commits of their own. */
   upstream: z.object({ forks: n, ahead: n }).nullable(),
+  /** Own work with the most stars, at most ten. */
+  projects: z.array(z.object({ name: z.string(), stars: n, language: z.string().nullable() })),
   humanCommitsByMonth: counts,
   /** Who committed to scored repositories in the year before asOf. */
   crew: z

@@ -18,7 +18,27 @@ export interface Rose {
   readonly theme: Theme;
   /** Begins every id of the picture, so that two roses can stand on one page. Letters, digits, hyphens. */
   readonly prefix: string;
+  /** What it says in another language. */
+  readonly words?: RoseWords;
 }
+
+/** Everything that a rose says besides the names of its bearings. */
+export interface RoseWords {
+  readonly title: string;
+  readonly description: string;
+  readonly turnTo: string;
+  band(band: Needle['band']): string;
+  /** The covered share, where it is worth a word. */
+  seen(needle: Needle): string | null;
+}
+
+const inEnglish = (rose: Rose): RoseWords => ({
+  title: `Compass of ${rose.title}`,
+  description: roseInWords(rose),
+  turnTo: 'turn to',
+  band: (band) => band,
+  seen: coverageText,
+});
 
 const WIDTH = 630;
 const HEIGHT = 450;
@@ -75,21 +95,23 @@ interface Label {
   readonly turn: boolean;
 }
 
-function label({ needle, bearing, name, degrees, turn }: Label, theme: Theme): string {
+function label({ needle, bearing, name, degrees, turn }: Label, theme: Theme, words: RoseWords): string {
   const radians = (degrees * Math.PI) / 180;
   const x = Math.sin(radians) * (RIM + 14);
   const y = -Math.cos(radians) * (RIM + 14);
   const anchor = Math.abs(x) < 1 ? 'middle' : x > 0 ? 'start' : 'end';
-  const coverage = coverageText(needle);
+  const seen = words.seen(needle);
   const emphasis = turn ? ` font-weight="700" fill="${theme.sea}"` : '';
   const value = needle.score === null ? '–' : scoreText(needle);
   const lines = [
-    ...(turn ? [`<tspan font-size="12" font-weight="700" fill="${theme.sea}">turn to</tspan>`] : []),
+    ...(turn
+      ? [`<tspan font-size="12" font-weight="700" fill="${theme.sea}">${xml(words.turnTo)}</tspan>`]
+      : []),
     `<tspan${emphasis}>${xml(capital(name))}</tspan>` +
       `<tspan dx="5" font-size="11" fill="${theme.quiet}">${POINTS[bearing]}</tspan>`,
     `<tspan font-weight="700" font-size="19">${value}</tspan>` +
-      `<tspan dx="6" font-size="14">${needle.band}${trendText(needle)}</tspan>`,
-    ...(coverage === null ? [] : [`<tspan font-size="12" fill="${theme.quiet}">${coverage}</tspan>`]),
+      `<tspan dx="6" font-size="14">${xml(words.band(needle.band))}${trendText(needle)}</tspan>`,
+    ...(seen === null ? [] : [`<tspan font-size="12" fill="${theme.quiet}">${xml(seen)}</tspan>`]),
   ];
   const LINE = 20;
   // Above the rim the block ends there, below it begins there, beside it stands in the middle.
@@ -145,7 +167,7 @@ function hub(theme: Theme, heading: Bearing | null): string {
 
 /** A whole SVG document without scripts, styles or outside references; its background is the page's. */
 export function rose(options: Rose): string {
-  const { theme } = options;
+  const { theme, words = inEnglish(options) } = options;
   const id = (name: string): string => `${options.prefix}-${name}`;
   const spokes = options.shown.bearings.map((bearing) => ({
     needle: options.compass[bearing],
@@ -155,14 +177,14 @@ export function rose(options: Rose): string {
     turn: bearing === options.turnTo,
   }));
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-WIDTH / 2} ${-HEIGHT / 2} ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-labelledby="${id('title')} ${id('desc')}" font-family="system-ui, sans-serif" font-size="17" fill="${theme.ink}">`,
-    `<title id="${id('title')}">${xml(`Compass of ${options.title}`)}</title>`,
-    `<desc id="${id('desc')}">${xml(roseInWords(options))}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-WIDTH / 2} ${-HEIGHT / 2} ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" direction="ltr" aria-labelledby="${id('title')} ${id('desc')}" font-family="system-ui, sans-serif" font-size="17" fill="${theme.ink}">`,
+    `<title id="${id('title')}">${xml(words.title)}</title>`,
+    `<desc id="${id('desc')}">${xml(words.description)}</desc>`,
     `<defs><pattern id="${id('fog')}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M1 0V5" stroke="${theme.ink}" stroke-opacity="0.45" stroke-width="1.4"/></pattern></defs>`,
     ...spokes.map(({ needle, degrees }) => bar(needle, degrees, theme, `url(#${id('fog')})`)),
     dial(theme),
     hub(theme, options.heading),
-    ...spokes.map((spoke) => label(spoke, theme)),
+    ...spokes.map((spoke) => label(spoke, theme, words)),
     '</svg>',
     '',
   ].join('\n');

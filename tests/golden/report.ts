@@ -8,6 +8,7 @@ import { loadRuleset } from '../../src/ruleset/load.ts';
 import { memorySnapshot } from '../../src/snapshot/index.ts';
 import { sail } from '../end-to-end/voyage.ts';
 
+const LOGIN = 'lighthouse-office';
 const RULES = fileURLToPath(new URL('../../fixtures/house-rules/', import.meta.url));
 
 /** House rules, which stay as they are while the built-in ones change: reports by them are kept word for word. */
@@ -17,8 +18,8 @@ export async function houseRules() {
 }
 
 /** A small organization of the embedded forge, crawled and judged by the house rules. */
-export async function goldenReport(login = 'lighthouse-office'): Promise<Report> {
-  const { content } = await sail({ login, organizations: [storedOrganization(login)] });
+export async function goldenReport(asOf = '2026-09-01T00:00:00Z'): Promise<Report> {
+  const { content } = await sail({ login: LOGIN, organizations: [storedOrganization(LOGIN)], asOf });
   const tool = { name: 'ospo-compass', version: '0.0.0' };
   return audit(memorySnapshot(content), await houseRules(), { audience: 'internal', tool });
 }

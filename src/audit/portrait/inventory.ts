@@ -6,11 +6,20 @@ import { count, dated, type Part, ranked } from './tally.ts';
 
 type Inventory = Pick<
   PortraitFacts,
-  'languages' | 'licenses' | 'createdByYear' | 'archivedByYear' | 'stars' | 'forks' | 'tags' | 'upstream'
+  | 'languages'
+  | 'licenses'
+  | 'createdByYear'
+  | 'archivedByYear'
+  | 'stars'
+  | 'forks'
+  | 'tags'
+  | 'upstream'
+  | 'projects'
 >;
 
 /** Reports keep the most used languages; a long tail says little. */
 const LANGUAGES = 20;
+const PROJECTS = 10;
 
 /** What a fork or a mirror holds is the work of others. */
 export function isOwnWork(view: View): boolean {
@@ -37,8 +46,9 @@ export function inventory(): Part<Inventory> {
   const archived = new Map<string, number>();
   const [stars, forks, tags] = [sum(), sum(), sum()];
   const upstream = { forks: 0, ahead: 0 };
+  let projects: PortraitFacts['projects'] = [];
   return {
-    add({ record: { facts }, view, license }) {
+    add({ record: { name, facts }, view, license }) {
       if (facts.fork.known) {
         upstream.forks++;
         if (facts.fork.value.aheadBy > 0) upstream.ahead++;
@@ -50,6 +60,10 @@ export function inventory(): Part<Inventory> {
       if (createdAt.known) count(created, createdAt.value.slice(0, 4));
       if (archivedAt.known && archivedAt.value !== null) count(archived, archivedAt.value.slice(0, 4));
       stars.add(facts.meta.stars, (value) => value);
+      if (facts.meta.stars.known && facts.meta.stars.value > 0) {
+        const language = valueOr(facts.meta.primaryLanguage, null);
+        projects = mostStarred([...projects, { name, stars: facts.meta.stars.value, language }]);
+      }
       forks.add(facts.meta.forks, (value) => value);
       tags.add(facts.releases, ({ tagCount }) => tagCount);
     },
@@ -62,6 +76,10 @@ export function inventory(): Part<Inventory> {
       forks: forks.done(),
       tags: tags.done(),
       upstream: upstream.forks === 0 ? null : upstream,
+      projects,
     }),
   };
 }
+
+const mostStarred = (projects: PortraitFacts['projects']): PortraitFacts['projects'] =>
+  projects.sort((a, b) => b.stars - a.stars || (a.name < b.name ? -1 : 1)).slice(0, PROJECTS);

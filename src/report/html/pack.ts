@@ -1,5 +1,6 @@
 import type { Bearing } from '../../model/bearing.ts';
 import type { Finding, Report, RepositoryRow } from '../../model/report.ts';
+import { stateOf } from '../../model/state.ts';
 import { shownIn } from '../bearings.ts';
 import { plain, plainLine, webAddress, wellFormed } from '../escape.ts';
 import { bySubject, lossOf } from '../summary.ts';
@@ -16,7 +17,6 @@ import {
   VERDICTS,
 } from './packed.ts';
 import { placesBy } from './places.ts';
-import { stateOf } from './state.ts';
 
 type Place = (text: string) => number;
 

@@ -1,4 +1,4 @@
-import type { RepositoryRow } from '../../model/report.ts';
+import type { RepositoryRow } from './report.ts';
 
 /** What a repository is in one word: how it could be read, else what its flags say of its life. */
 export function stateOf({ status, flags, bearings }: RepositoryRow): string {
