@@ -8,7 +8,6 @@ import type { RepositoryRecord, Snapshot } from '../model/snapshot.ts';
 import { addressed } from './addresses.ts';
 import { answer, isUnread, noAnswers } from './answers.ts';
 import { notRun, rulesRunning } from './applies.ts';
-import type { Audience } from './audience.ts';
 import { corrections } from './corrections.ts';
 import { type Counts, ruleRow } from './counts.ts';
 import { judgeAll, settle, tallyOf } from './docket.ts';
@@ -27,6 +26,7 @@ import type { Subject } from './judge.ts';
 import { lensBook, noConditions } from './lens/book.ts';
 import { conditionsShown } from './lens/conditions.ts';
 import { methodOf } from './method.ts';
+import { type AuditOptions, reached } from './options.ts';
 import { portrait } from './portrait/index.ts';
 import { bearingsOf, repositoryRow } from './rows.ts';
 import { fog } from './sight.ts';
@@ -34,17 +34,12 @@ import { byId, sorted } from './sorted.ts';
 import { twinsAmong } from './twins.ts';
 import { waiverBook } from './waivers.ts';
 
-export interface AuditOptions {
-  readonly audience: Audience;
-  readonly tool: { readonly name: string; readonly version: string };
-}
-
 /** Everything that is summed while repositories stream by. */
-const ledger = (ruleset: Ruleset, asOf: string) => ({
+const ledger = (ruleset: Ruleset, asOf: string, from?: string) => ({
   tally: tallyOf(ruleset.rules),
   answers: noAnswers(),
   fog: fog(),
-  portrait: portrait(ruleset.policy, asOf),
+  portrait: portrait(ruleset.policy, asOf, from),
   lenses: lensBook(ruleset),
   waivers: waiverBook(ruleset.policy, asOf),
   botCommitsRemoved: 0,
@@ -140,21 +135,25 @@ export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: Audit
   const alone = { snapshot, ruleset, audience: options.audience, rulesFor, once: memoOf(), twins: new Map() };
   const byOrganization = organizationsOf(alone);
   const circumstances = { ...alone, twins: await twinsAmong(alone, byOrganization) };
-  const book = ledger(ruleset, snapshot.head.asOf);
+  const period = reached(snapshot, options.period);
+  const book = ledger(ruleset, snapshot.head.asOf, period?.from);
   for await (const record of repositoriesOf(circumstances)) {
     const organization = byOrganization.get(record.organization);
     if (organization !== undefined) auditRepository(circumstances, organization, record, book);
   }
   const organizations = [...byOrganization.values()].sort((a, b) => byId(a.record, b.record));
   for (const organization of organizations) auditOrganization(circumstances, organization, book);
-  return reportOf(circumstances, organizations, book, options);
+  return reportOf(circumstances, organizations, book, {
+    ...options,
+    ...(period === undefined ? {} : { period }),
+  });
 }
 
 function reportOf(
   { snapshot, ruleset }: Circumstances,
   organizations: readonly Organization[],
   { tally, answers, fog: unseen, portrait: facts, lenses, waivers, botCommitsRemoved }: Ledger,
-  { tool, audience }: AuditOptions,
+  { tool, audience, period }: AuditOptions,
 ): Report {
   const { head } = snapshot;
   const forges = new Set(organizations.map(({ record }) => record.forge));
@@ -170,6 +169,7 @@ function reportOf(
     ruleset: { version: ruleset.version, profile: ruleset.policy.profile, rules },
     asOf: head.asOf,
     takenAt: head.takenAt,
+    ...(period === undefined ? {} : { period }),
     scope: { targets: [...head.targets], filters: head.filters, depth: head.plan.depth, audience },
     answers,
     visibility: unseen.done(),

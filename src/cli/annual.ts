@@ -97,7 +97,7 @@ async function reportsOf(written: readonly string[], flags: Flags, world: World)
   const { ruleset } = await setup(world, flags, []);
   const reports: Report[] = [];
   for (const one of written) {
-    const report = await judged(one, ruleset, flags.audience, world);
+    const report = await judged(one, ruleset, flags.audience, world, flags.period);
     if (flags.audience === 'public' && report.scope.audience !== 'public')
       throw new CompassError(
         'usage',

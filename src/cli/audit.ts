@@ -100,7 +100,11 @@ export async function conclude(
   ]);
   const wanted = await wantedFormats(flags, reporters, world.workingDirectory);
   const tool = { name: 'ospo-compass', version: world.version };
-  const audited = await audit(snapshot, ruleset, { audience: flags.audience, tool });
+  const audited = await audit(snapshot, ruleset, {
+    audience: flags.audience,
+    tool,
+    ...(flags.period === undefined ? {} : { period: flags.period }),
+  });
   const report = flags.history === undefined ? audited : await remembered(audited, flags.history, world);
   await emit(report, wanted, world, colorLevel(world, flags), say(world, flags));
   for (const { rule, message } of report.method.errors) {

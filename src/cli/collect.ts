@@ -80,7 +80,7 @@ const CRAWL_FLAGS: { readonly [O in keyof CrawlFlags]-?: string } = {
   fresh: '--fresh',
   snapshot: '--snapshot',
 };
-type CrawlFlags = Omit<CrawlOptions, 'visibility' | 'hostName' | 'cache' | 'offline'> & {
+type CrawlFlags = Omit<CrawlOptions, 'visibility' | 'hostName' | 'cache' | 'offline' | 'period'> & {
   readonly snapshot?: string;
 };
 

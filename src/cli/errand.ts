@@ -15,6 +15,8 @@ const WINDOW_DAYS = 365;
 
 const iso = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
+const earlier = (one: string, other: string): string => (Date.parse(one) < Date.parse(other) ? one : other);
+
 export function filtersOf(config: Config, options: CrawlOptions) {
   return {
     include: options.include ?? config.include ?? [],
@@ -58,8 +60,10 @@ export async function errandOf(
 ): Promise<Errand> {
   requireShared(options, world);
   const depth: Depth = options.depth ?? config.depth ?? 'full';
-  const asOf = options.asOf ?? takenAt;
-  const plan = planOf(ruleset, depth, iso(Date.parse(asOf) - WINDOW_DAYS * 86_400_000));
+  // A period that is not over yet ends today.
+  const asOf = options.asOf ?? earlier(options.period?.to ?? takenAt, takenAt);
+  const year = iso(Date.parse(asOf) - WINDOW_DAYS * 86_400_000);
+  const plan = planOf(ruleset, depth, earlier(options.period?.from ?? year, year));
   const key = await installationKey(world.env);
   const afield = asked.some(({ target }) => target.forge !== 'local');
   return {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Shard } from '../crawl/index.ts';
 import { type Bearing, SEVERITIES, type Severity } from '../model/bearing.ts';
 import { DEPTHS, type Depth, VISIBILITIES, type Visibility } from '../model/extent.ts';
-import { collect, duration, instant, listOf, minScore, points, shard, words } from './values.ts';
+import { collect, duration, instant, listOf, minScore, period, points, shard, words } from './values.ts';
 
 /** Flags that several commands share, declared once so that they read the same everywhere. */
 
@@ -27,6 +27,8 @@ export interface GateOptions {
 export interface CrawlOptions {
   depth?: Depth;
   asOf?: string;
+  /** What is told month by month: the crawl reaches back to its start. */
+  period?: { from: string; to: string };
   include?: string[];
   exclude?: string[];
   visibility?: Visibility[];
@@ -101,6 +103,7 @@ export const withCrawl = (command: Command): Command =>
       ),
     )
     .option('--as-of <date>', 'count ages back from this date (default: now)', instant)
+    .option('--period <from..to>', 'reach back to its first day, and tell it month by month', period)
     .option('--include <glob>', 'only repositories that match; repeatable', collect)
     .option('--exclude <glob>', 'all but repositories that match; repeatable', collect)
     .option(

@@ -16,6 +16,7 @@ export async function judged(
   ruleset: Ruleset,
   audience: 'public' | 'internal',
   world: World,
+  period?: { readonly from: string; readonly to: string },
 ): Promise<Report> {
   const path = resolve(world.workingDirectory, written);
   if (!(await isSnapshot(written, world))) return readReport(path, written);
@@ -26,5 +27,6 @@ export async function judged(
   return audit(await readSnapshot(path), ruleset, {
     audience,
     tool: { name: 'ospo-compass', version: world.version },
+    ...(period === undefined ? {} : { period }),
   });
 }

@@ -47,11 +47,11 @@ const monthNumber = (instant: string): number => {
 const monthCalled = (number: number): string =>
   `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
 
-/** A report tells the year before it: a month that lies in it, and has no commit, has none. */
+/** A report tells its period, or the year before it: a month that lies in it, and has no commit, has none. */
 function monthIn(month: string, reports: readonly Report[]): Month {
   const telling = reports.findLast((report) => {
     const end = report.asOf.slice(0, 7);
-    const begin = `${Number(end.slice(0, 4)) - 1}${end.slice(4)}`;
+    const begin = report.period?.from.slice(0, 7) ?? `${Number(end.slice(0, 4)) - 1}${end.slice(4)}`;
     return month >= begin && month <= end;
   });
   if (telling === undefined) return { month, commits: null, inside: null, outside: null };

@@ -8,8 +8,15 @@ import { dated, GHOST, type Part } from './tally.ts';
 /** A share of fewer merges says little. */
 const MIN_MERGED = 10;
 
-/** Change requests merged into scored repositories within a year, by members and by outsiders. */
-export function contributions(policy: Policy, asOf: string): Part<Pick<PortraitFacts, 'contributions'>> {
+/**
+ * Change requests merged into scored repositories within a year, by members and by outsiders.
+ * @param from where the months begin; a year before, where left out
+ */
+export function contributions(
+  policy: Policy,
+  asOf: string,
+  from?: string,
+): Part<Pick<PortraitFacts, 'contributions'>> {
   const since = daysBefore(asOf, WINDOW_DAYS);
   const months = new Map<string, { inside: number; outside: number }>();
   const members = new Set<string>();
@@ -22,18 +29,18 @@ export function contributions(policy: Policy, asOf: string): Part<Pick<PortraitF
       sums.repositories++;
       const people = peopleOf(record, policy);
       for (const { mergedAt, author, outsider } of changes.value.items) {
-        if (mergedAt == null || isLater(since, mergedAt) || isLater(mergedAt, asOf)) continue;
+        if (mergedAt == null || isLater(mergedAt, asOf)) continue;
         if (!people.isHuman(author)) continue;
         const isOutside = people.isInsider(author) ? false : outsider;
-        if (isOutside === null) sums.unsure++;
-        else {
-          const side = isOutside ? 'outside' : 'inside';
+        const side = isOutside === null ? 'unsure' : isOutside ? 'outside' : 'inside';
+        if (side !== 'unsure' && !isLater(from ?? since, mergedAt)) {
           const month = months.get(mergedAt.slice(0, 7)) ?? { inside: 0, outside: 0 };
           month[side]++;
-          sums[side]++;
           months.set(mergedAt.slice(0, 7), month);
-          (isOutside ? outsiders : members).add(author ?? GHOST);
         }
+        if (isLater(since, mergedAt)) continue;
+        sums[side]++;
+        if (side !== 'unsure') (isOutside ? outsiders : members).add(author ?? GHOST);
       }
     },
     done() {

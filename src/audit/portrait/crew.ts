@@ -17,7 +17,8 @@ type Rows = GroupValues['commits']['rows'];
 const MIN_COMMITS = 20;
 
 /** Who commits to scored repositories within a year: how many, on how few it rests, who came and left, and from where. */
-export function crew(policy: Policy, asOf: string): Part<Crew> {
+/** @param from where the months begin; a year before, where left out */
+export function crew(policy: Policy, asOf: string, from?: string): Part<Crew> {
   const [since, middle] = [daysBefore(asOf, WINDOW_DAYS), daysBefore(asOf, WINDOW_DAYS / 2)];
   const months = new Map<string, number>();
   const commits = new Map<string, number>();
@@ -30,12 +31,11 @@ export function crew(policy: Policy, asOf: string): Part<Crew> {
       if (!scored || !seen.known) return;
       repositories++;
       const people = peopleOf(record, policy);
-      const rows = seen.value.rows.filter(
-        ({ at, author }) => people.isHuman(author) && !isLater(since, at) && !isLater(at, asOf),
-      );
+      const human = seen.value.rows.filter(({ at, author }) => people.isHuman(author) && !isLater(at, asOf));
+      for (const { at } of human) if (!isLater(from ?? since, at)) count(months, at.slice(0, 7));
+      const rows = human.filter(({ at }) => !isLater(since, at));
       for (const { at, author } of rows) {
         const who = author ?? GHOST;
-        count(months, at.slice(0, 7));
         count(commits, who);
         halves[isLater(at, middle) ? 'second' : 'first'].add(who);
       }

@@ -14,10 +14,11 @@ export interface Portrait {
   done(): PortraitFacts;
 }
 
-export function portrait(policy: Policy, asOf: string): Portrait {
+/** @param from where the months begin; a year before asOf, where left out */
+export function portrait(policy: Policy, asOf: string, from?: string): Portrait {
   const things = inventory();
-  const people = crew(policy, asOf);
-  const changes = contributions(policy, asOf);
+  const people = crew(policy, asOf, from);
+  const changes = contributions(policy, asOf, from);
   const replies = answers();
   const sponsoring: PortraitFacts['sponsoring'] = [];
   return {
