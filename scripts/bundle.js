@@ -47,7 +47,12 @@ writeFileSync(gathered, `${lines.join('\n')}\nexport default [${names}];\n`);
 
 rmSync(join(dist, 'chunks'), { recursive: true, force: true });
 const { outputFiles } = await build({
-  entryPoints: [join(dist, 'src/cli/main.js'), join(dist, 'src/rule.js'), gathered],
+  entryPoints: [
+    join(dist, 'src/cli/main.js'),
+    join(dist, 'src/rule.js'),
+    join(dist, 'src/reporter.js'),
+    gathered,
+  ],
   bundle: true,
   splitting: true,
   format: 'esm',

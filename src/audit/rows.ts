@@ -24,11 +24,22 @@ function licenseOf(view: View): RepositoryRow['license'] {
   };
 }
 
+/** Custom properties that name who is responsible, as organizations call them; the first that is set. */
+const PROPERTIES = ['owner', 'team', 'owning_team', 'maintainer'];
+
+function ownerProperty(view: View): string | null {
+  const properties = valueOr(view('meta.customProperties'), {} as Record<string, string>);
+  return PROPERTIES.map((name) => properties[name]?.trim()).find((value) => value) ?? null;
+}
+
+/** As the configuration says, else a custom property, else a team that a file names, else the file that names people. */
 function ownerOf(view: View): string | null {
   const owners = view('owners');
-  if (!owners.known) return null;
-  const { declared, teams, files } = owners.value;
-  return declared ?? (teams[0] === undefined ? (files[0]?.path ?? null) : `@${teams[0].replace(/^@/, '')}`);
+  const declared = owners.known ? owners.value.declared : null;
+  const property = declared ?? ownerProperty(view);
+  if (property !== null || !owners.known) return property;
+  const { teams, files } = owners.value;
+  return teams[0] === undefined ? (files[0]?.path ?? null) : `@${teams[0].replace(/^@/, '')}`;
 }
 
 /** Bearings of a scored repository in which any rule had weight; a repository that is not scored has none. */

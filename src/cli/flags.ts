@@ -10,6 +10,8 @@ export interface FormatOptions {
   format?: string[];
   output?: string;
   outputDir?: string;
+  /** What lists of tasks are made for. */
+  by?: 'owner' | 'repository';
 }
 export interface RuleOptions {
   config?: string;
@@ -60,7 +62,12 @@ export const withFormatsOf =
       .option('--output-dir <dir>', 'folder for formats without a file');
 
 /** Of a report. */
-export const withFormats = withFormatsOf('terminal, json, markdown, html, parquet');
+export const withFormats = (command: Command): Command =>
+  withFormatsOf('terminal, json, markdown, html, csv, xlsx, parquet, badge, todo')(command).addOption(
+    new Option('--by <what>', 'what -f todo makes lists for')
+      .choices(['owner', 'repository'])
+      .default('owner'),
+  );
 
 export const withPolicy = (command: Command): Command =>
   command

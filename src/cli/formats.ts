@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { CompassError } from '../model/errors.ts';
 import type { Artifact, Formats, RenderOptions, Reporter } from '../model/reporter.ts';
 import { placeIn, placeNamed, refuseStandardOutput } from './format-place.ts';
+import { checked, ownReporter } from './own-format.ts';
 import { isUnicode } from './talk.ts';
 import type { World } from './world.ts';
 
@@ -12,12 +12,14 @@ import type { World } from './world.ts';
 export interface Wanted<Subject> {
   readonly reporter: Reporter<Subject>;
   readonly file: string | null;
+  readonly by?: RenderOptions['by'];
 }
 
 export interface FormatFlags {
   readonly format?: readonly string[];
   readonly output?: string;
   readonly outputDir?: string;
+  readonly by?: 'owner' | 'repository';
 }
 
 async function reporterNamed<S>(name: string, known: Formats<S>, cwd: string): Promise<Reporter<S>> {
@@ -30,22 +32,7 @@ async function reporterNamed<S>(name: string, known: Formats<S>, cwd: string): P
       `There is: ${Object.keys(known).join(', ')}; or give the path of a module.`,
     );
   }
-  try {
-    const module = (await import(pathToFileURL(resolve(cwd, name)).href)) as {
-      default?: Reporter<S>;
-    };
-    if (typeof module.default?.render === 'function') return module.default;
-  } catch (cause) {
-    const why = (cause as Error).message;
-    throw new CompassError('module', `-f ${name}: the reporter could not be loaded: ${why}`, undefined, {
-      cause,
-    });
-  }
-  throw new CompassError(
-    'module',
-    `-f ${name}: no reporter is exported`,
-    'Export { name, extension, render } as default.',
-  );
+  return ownReporter<S>(name, cwd);
 }
 
 async function wantedOne<S>(
@@ -88,7 +75,10 @@ export async function wantedFormats<S>(
   }
   const wanted: Wanted<S>[] = [];
   for (const written of asked)
-    wanted.push(await wantedOne(written, { flags, known, alone: open.length === 1, cwd }));
+    wanted.push({
+      ...(await wantedOne(written, { flags, known, alone: open.length === 1, cwd })),
+      ...(flags.by === undefined ? {} : { by: flags.by }),
+    });
   const aloud = wanted.filter(({ file }) => file === null);
   refuseStandardOutput(aloud.map(({ reporter }) => reporter));
   if (aloud.length > 1) {
@@ -154,12 +144,17 @@ const REFUSED: { readonly [code: string]: string } = {
   EEXIST: 'a part of its path is a file',
 };
 
-function optionsFor(file: string | null, world: World, color: RenderOptions['colorLevel']): RenderOptions {
+function optionsFor(
+  { file, by }: Pick<Wanted<never>, 'file' | 'by'>,
+  world: World,
+  color: RenderOptions['colorLevel'],
+): RenderOptions {
   return {
     width: file === null && world.stdout.isTTY ? (world.stdout.columns ?? 80) : 80,
     colorLevel: file === null ? color : 0,
     unicode: file !== null || isUnicode(world),
     file: file === null ? null : basename(file, extname(file)),
+    ...(by === undefined ? {} : { by }),
   };
 }
 
@@ -172,7 +167,9 @@ export async function emit<S>(
   say: (line: string) => void,
 ): Promise<void> {
   for (const one of wanted) {
-    const artifacts = await one.reporter.render(subject, optionsFor(one.file, world, color));
+    const artifacts = await checked(one.reporter, () =>
+      one.reporter.render(subject, optionsFor(one, world, color)),
+    );
     for (const { name, content } of artifacts) {
       if (one.file === null) {
         if (name === '') for (const piece of piecesOf(content)) world.stdout.write(piece);

@@ -17,6 +17,8 @@ export interface RenderOptions {
   readonly unicode: boolean;
   /** The base name of the file it goes to (`r` of `r.md`), or null for stdout: a report alone can't refer to files beside it. */
   readonly file: string | null;
+  /** What lists of tasks are made for; owners, where left out. */
+  readonly by?: 'owner' | 'repository';
 }
 
 /** A format: a plain object, so that a user's module can bring one. Most render a report; some a comparison or a year of it. */

@@ -6,5 +6,9 @@ export const reporters: Formats = {
   json: async () => (await import('./json.ts')).json,
   html: async () => (await import('./html/index.ts')).html,
   markdown: async () => (await import('./markdown/index.ts')).markdown,
+  csv: async () => (await import('./csv/index.ts')).csv,
+  xlsx: async () => (await import('./xlsx/index.ts')).xlsx,
   parquet: async () => (await import('./parquet/index.ts')).parquet,
+  badge: async () => (await import('./badge/index.ts')).badge,
+  todo: async () => (await import('./todo/index.ts')).todo,
 };

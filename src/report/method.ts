@@ -5,6 +5,12 @@ const listOf = (texts: readonly string[]): string => (texts.length === 0 ? 'none
 const tally = (counts: { readonly [name: string]: number }): string =>
   listOf(Object.entries(counts).map(([name, n]) => `${name} ${n}`));
 
+/** What a report for the public does not tell, whatever the token saw. */
+const LEFT_OUT: [string, string] = [
+  'Left out for the public',
+  'private and internal repositories, names of persons, and facts that only members or administrators see',
+];
+
 /** How the numbers came about: the last part of every report, and the one that lets it be repeated. */
 export function methodOf(report: Report): [what: string, how: string][] {
   const { scope, method, ruleset, tool } = report;
@@ -23,6 +29,7 @@ export function methodOf(report: Report): [what: string, how: string][] {
       `${target}: ${held} of ${of} parts`,
     ]),
     ['Depth, audience', `${scope.depth}, ${scope.audience}`],
+    ...(scope.audience === 'public' ? [LEFT_OUT] : []),
     ['Included', listOf(filters.include)],
     ['Excluded', listOf(filters.exclude)],
     ['Visibility', listOf(filters.visibility)],
