@@ -32,13 +32,14 @@ function ownerProperty(view: View): string | null {
   return PROPERTIES.map((name) => properties[name]?.trim()).find((value) => value) ?? null;
 }
 
-/** As the configuration says, else a custom property, else a team that a file names, else the file that names people. */
+/** As the configuration says, else a custom property, else a software catalog, else a team that a file names, else the file that names people. */
 function ownerOf(view: View): string | null {
   const owners = view('owners');
   const declared = owners.known ? owners.value.declared : null;
   const property = declared ?? ownerProperty(view);
   if (property !== null || !owners.known) return property;
-  const { teams, files } = owners.value;
+  const { catalog, teams, files } = owners.value;
+  if (catalog !== null) return catalog;
   return teams[0] === undefined ? (files[0]?.path ?? null) : `@${teams[0].replace(/^@/, '')}`;
 }
 

@@ -33,7 +33,7 @@ export interface Owners {
   readonly files: readonly {
     readonly path: string;
     readonly origin: 'own' | 'inherited';
-    /** `maintainers`, `codeowners`, `governance`, …; `publiccode`, `security-insights`, `code.json` for metadata. */
+    /** `maintainers`, `codeowners`, `governance`, …; `publiccode`, `security-insights`, `code.json`, `catalog` for metadata. */
     readonly kind: string;
     /** How many people and teams it names; 0 for a candidate that names nobody. */
     readonly named?: number;
@@ -48,4 +48,6 @@ export interface Owners {
   readonly inheritedOnly: boolean;
   /** Named only in the audit configuration. */
   readonly declared: string | null;
+  /** The group that owns it in a software catalog (`catalog-info.yaml`). */
+  readonly catalog: string | null;
 }

@@ -73,3 +73,23 @@ test('an unread candidate leaves it unknown unless another file names somebody',
   const policy = { owners: [{ repositories: '*', owner: 'x' }] };
   expect(doubt(seen({ tree: unread }, { policy }), 'owners')).toBeNull();
 });
+
+test('a software catalog names the group that owns the first entity that has one', () => {
+  const two =
+    '---\napiVersion: backstage.io/v1alpha1\nkind: Location\nspec: {}\n---\nkind: Component\nspec:\n  owner: group:default/tides\n';
+  expect(ownersOf({ 'catalog-info.yaml': two })).toMatchObject({
+    catalog: 'tides',
+    otherNames: ['tides'],
+    files: [{ path: 'catalog-info.yaml', kind: 'catalog', named: 1 }],
+  });
+});
+
+test.each([
+  ['spec: { owner: user:default/ada }', null],
+  ['spec: { owner: charts }', 'charts'],
+  ['spec: { owner: "a b <c>" }', null],
+  ['spec: [', null],
+  ['', null],
+])('a catalog that says %j is owned by %j', (text, owner) => {
+  expect(ownersOf({ 'catalog-info.yaml': text }).catalog).toBe(owner);
+});

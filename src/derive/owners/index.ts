@@ -6,6 +6,7 @@ import type { Memo } from '../memo.ts';
 import { dirState, resolve } from '../own.ts';
 import { policyOwner } from '../policy.ts';
 import { documentOf, formatOf } from '../prose/document.ts';
+import { CATALOG, catalogOwner } from './catalog.ts';
 import { codeOwners, type Named, namesIn } from './names.ts';
 
 type OwnerFile = Owners['files'][number];
@@ -27,8 +28,8 @@ const GLOBS = ['MAINTAINERS*', 'OWNERS*', 'CODEOWNERS*', 'COMMUNITY*', 'GOVERNAN
  * nothing else names anybody. Unknown when nobody is named and a candidate could not be read.
  */
 export const owners: Deriver<Owners> = {
-  version: 3,
-  texts: DIRS.flatMap((dir) => GLOBS.map((glob) => (dir === '' ? glob : `${dir}/${glob}`))),
+  version: 4,
+  texts: [CATALOG, ...DIRS.flatMap((dir) => GLOBS.map((glob) => (dir === '' ? glob : `${dir}/${glob}`)))],
   derive(derivation): Observation<Owners> {
     const { record, policy, fact } = derivation;
     if (record === undefined) return unknown('not-collected', 'owners are those of a repository');
@@ -47,6 +48,7 @@ export const owners: Deriver<Owners> = {
       ownFiles(derivation, found);
       metadataFiles(derivation, found);
     }
+    const catalog = catalogGroup(derivation, found);
     const inheritedOnly = !namesAnybody(found) && inheritedGovernance(derivation, found);
     if (found.doubt !== null && !namesAnybody(found) && declared === null) return found.doubt;
     const { files, handles, teams, emails, otherNames } = found;
@@ -59,6 +61,7 @@ export const owners: Deriver<Owners> = {
         otherNames: [...otherNames].sort(),
         inheritedOnly,
         declared,
+        catalog,
       },
       files.find(({ named }) => (named ?? 0) > 0)?.path ?? (declared === null ? 'tree' : 'configuration'),
     );
@@ -121,6 +124,20 @@ function metadataFiles({ fact }: Derivation, found: Gathered): void {
     metadataFile(found, 'security-insights', insights.value.path, insights.value.people);
   if (codeJson.known && codeJson.value?.contact)
     metadataFile(found, 'code.json', codeJson.value.path, [codeJson.value.contact]);
+}
+
+/** A group of a software catalog is nobody's handle, and still somebody who answers. */
+function catalogGroup(derivation: Derivation, found: Gathered): string | null {
+  const group = catalogOwner(derivation);
+  if (!group.known) {
+    found.doubt ??= group;
+    return null;
+  }
+  if (group.value === null) return null;
+  const { owner, path } = group.value;
+  found.otherNames.add(owner);
+  found.files.push({ path, origin: 'own', kind: 'catalog', named: 1 });
+  return owner;
 }
 
 function metadataFile(found: Gathered, kind: string, path: string, people: readonly string[]): void {

@@ -39,6 +39,7 @@ const owners = z.object({
   otherNames: texts,
   inheritedOnly: z.boolean(),
   declared: maybe,
+  catalog: maybe,
 });
 
 const contributors = z.object({
