@@ -4,6 +4,7 @@ import { addAnnual } from './annual.ts';
 import { addAudit } from './audit.ts';
 import { addCache } from './cache.ts';
 import type { Session } from './commands.ts';
+import { addCompletion } from './completion.ts';
 import { addCrawl } from './crawl.ts';
 import { addDemo } from './demo.ts';
 import { addDiff } from './diff.ts';
@@ -53,6 +54,7 @@ function programFor(session: Session): Command {
     addDemo,
     addRules,
     addCache,
+    addCompletion,
   ])
     add(program, session);
   for (const command of program.commands) inherit(command, program);
