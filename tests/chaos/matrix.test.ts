@@ -10,7 +10,7 @@ const voyageOf = ({ outcome }: Attempt): Voyage => {
 };
 
 /** Asked once, and in no smaller pieces: what fails there stays unknown. */
-const AT_ONCE = ['OrgProfile', 'Place', 'Probe'];
+const AT_ONCE = ['Place', 'Probe'];
 
 async function faultsOf(calm: Voyage, waters: Waters, form: string, on: readonly string[]) {
   const attempt = await waters.sail([{ form, on, times: 1 }]);

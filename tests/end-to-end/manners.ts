@@ -60,13 +60,18 @@ function isBroken({ answer }: Sent): boolean {
   return answer.status === 200 && (answer.text.startsWith('<') || answer.text === '');
 }
 
+/** About one account: there is nothing smaller to ask for, so that a bad moment of the server is worth one more try. */
+const SMALLEST = /^\{"query":"query (?:OrgProfile|OrgSettings|OwnerDefaults|Account)\b/;
+const mostTries = ({ body }: Sent): number => (SMALLEST.test(body ?? '') ? 2 : 1);
+
 export function sentAgain({ sent }: Pick<Voyage, 'sent'>): string[] {
   const breaches: string[] = [];
   const before = new Map<string, Sent[]>();
   for (const one of sent) {
     if (one.body === null) continue;
     const earlier = before.get(one.body) ?? [];
-    if (earlier.some(isTooMuch)) breaches.push(`${nameOf(one)} was sent again after it was too much`);
+    if (earlier.filter(isTooMuch).length >= mostTries(one))
+      breaches.push(`${nameOf(one)} was sent again after it was too much`);
     if (earlier.filter(isBroken).length > 1) breaches.push(`${nameOf(one)} was sent a third time`);
     before.set(one.body, [...earlier, one]);
   }

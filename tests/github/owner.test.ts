@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { askTwice } from '../../src/forge/graphql/ask.ts';
+import { HeavyError } from '../../src/forge/http/client.ts';
 import { planFor, type Script, type Served, serve } from './served.ts';
 
 let served: Served | undefined;
@@ -77,6 +79,48 @@ describe('the owner', () => {
         orgSettings: { known: false, why: 'permission' },
       },
     });
+  });
+
+  it.each(['OrgProfile', 'OrgSettings', 'OwnerDefaults'])('survives one 502 on %s', async (name) => {
+    const answers = { OrgProfile, OrgSettings, OwnerDefaults };
+    let asked = 0;
+    const once = () => {
+      asked += 1;
+      return asked === 1 ? { status: 502 } : answers[name as keyof typeof answers]();
+    };
+    const { facts } = await owner({ ...answers, [name]: once });
+    expect(facts).toMatchObject({
+      orgProfile: { known: true },
+      orgSettings: { known: true },
+      orgDefaults: { known: true },
+    });
+    expect(asked).toBe(2);
+  });
+
+  it('is named all the same when its profile fails twice, and is asked for it no third time', async () => {
+    let asked = 0;
+    const failing = () => {
+      asked += 1;
+      return { status: 502 };
+    };
+    const Account = () => ({ data: { repositoryOwner: account } });
+    const record = await owner({ OrgProfile: failing, OrgSettings, OwnerDefaults, Account });
+    expect(record).toMatchObject({ name: 'Harbor', facts: { orgProfile: { known: false, why: 'timeout' } } });
+    expect(asked).toBe(2);
+  });
+
+  it.each([
+    [true, 1],
+    [false, 2],
+  ])('is asked for again only when the client has not tried twice (tried: %s)', async (tried, times) => {
+    let asked = 0;
+    const ask = () => {
+      asked += 1;
+      return Promise.reject(new HeavyError('broken', { tried }));
+    };
+    const reply = await askTwice(ask, { name: 'OrgProfile', text: '' }, {});
+    expect(reply.faults).toMatchObject([{ class: 'timeout', message: 'broken' }]);
+    expect(asked).toBe(times);
   });
 
   it('that is a user has no organization settings to ask for', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CompassError } from '../../model/errors.ts';
 import { oneLine } from '../faults.ts';
-import { askAnyway } from '../graphql/ask.ts';
+import { askTwice } from '../graphql/ask.ts';
 import type { View } from '../graphql/view.ts';
 import { noSuchOwner } from './listing/pages.ts';
 import { operation } from './send/document.ts';
@@ -28,7 +28,7 @@ export async function accountOf(session: Session, profile: View | undefined): Pr
   const told = profile?.see([], account, look);
   if (told?.known === true) return told.value;
   if (profile?.gone()?.class === 'gone') throw noSuchOwner(session);
-  const reply = await askAnyway(session.ask, ACCOUNT, { login: session.login });
+  const reply = await askTwice(session.ask, ACCOUNT, { login: session.login });
   const view = viewOf(reply, () => ['repositoryOwner'], 'public');
   const owner = view.see([], account, look);
   if (owner.known) return owner.value;

@@ -3,7 +3,7 @@ import { type OrganizationFacts, VISIBILITIES } from '../../model/facts.ts';
 import { known, mapKnown, unknown } from '../../model/observation.ts';
 import { nothingKnownOfOrganization } from '../../model/ordinary.ts';
 import type { OrganizationRecord, Plan } from '../../model/snapshot.ts';
-import { askAnyway } from '../graphql/ask.ts';
+import { askTwice } from '../graphql/ask.ts';
 import type { Document } from '../graphql/document.ts';
 import type { View } from '../graphql/view.ts';
 import { isPlanned } from '../planned.ts';
@@ -88,7 +88,7 @@ export async function readOwner(session: Session, plan: Plan): Promise<Organizat
   const { login } = session;
   const viewAt = async (document: Document, root: string) =>
     viewOf(
-      await askAnyway(session.ask, document, { login }),
+      await askTwice(session.ask, document, { login }),
       (below) => (below === undefined ? [root] : [root, below]),
       'public',
     );

@@ -43,8 +43,25 @@ export async function askAnyway(ask: Ask, document: Document, variables: Variabl
   try {
     return await ask(document, variables);
   } catch (error) {
-    if (!(error instanceof HeavyError)) throw error;
-    const fault: GraphqlFault = { class: 'timeout', status: null, message: error.message, path: [] };
-    return { via: document.name, data: null, faults: [fault], dropped: [] };
+    return lost(document, error);
   }
+}
+
+/** The same, once more where the server did not manage it: a document about one account is small, and may meet a bad moment. */
+export async function askTwice(ask: Ask, document: Document, variables: Variables): Promise<Reply> {
+  try {
+    const reply = await ask(document, variables);
+    if (!isSlow(reply)) return reply;
+  } catch (error) {
+    const reply = lost(document, error);
+    if (error instanceof HeavyError && error.tried) return reply;
+  }
+  return askAnyway(ask, document, variables);
+}
+
+/** The reply in the stead of what was too much. Anything else that was thrown is thrown on. */
+function lost(document: Document, error: unknown): Reply {
+  if (!(error instanceof HeavyError)) throw error;
+  const fault: GraphqlFault = { class: 'timeout', status: null, message: error.message, path: [] };
+  return { via: document.name, data: null, faults: [fault], dropped: [] };
 }

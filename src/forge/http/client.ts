@@ -71,9 +71,12 @@ export const isHeavy = (outcome: { readonly class: string }): boolean => HEAVY.h
  * halve the batch, or ask part by part.
  */
 export class HeavyError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  /** It was broken on the way, and the client has tried it twice already. */
+  readonly tried: boolean;
+  constructor(message: string, options: ErrorOptions & { readonly tried?: boolean } = {}) {
     super(message, options);
     this.name = 'HeavyError';
+    this.tried = options.tried === true;
   }
 }
 

@@ -118,7 +118,8 @@ async function askGraphql(to: Address, name: string, question: object): Promise<
 
 /** No GraphQL answer came: too much for the server, or one fault over the whole document. */
 function lostWhole(name: string, failure: Failure, cause: unknown): GraphqlAnswer {
-  if (isHeavy(failure)) throw new HeavyError(`${name}: ${failure.message}`, { cause });
+  if (isHeavy(failure))
+    throw new HeavyError(`${name}: ${failure.message}`, { cause, tried: failure.class === 'transient' });
   return { data: null, faults: [{ ...failure, path: [] }] };
 }
 
