@@ -36,7 +36,9 @@ export const html = {
   ],
 } satisfies Reporter;
 
-const bodyOf = (report: Report) => piece`
+function bodyOf(report: Report) {
+  const { packed, evidence } = pack(report, { withPasses: isSingle(report) });
+  return piece`
 ${top(report)}
 ${contents(report)}
 <main>
@@ -51,7 +53,9 @@ ${notRun(report)}
 ${method(report)}
 </main>
 ${ending(report)}
-${dataBlock('data', pack(report, { withPasses: isSingle(report) }))}`;
+${dataBlock('data', packed)}
+${dataBlock('evidence', evidence)}`;
+}
 
 /** Where the script draws. Printed, all of it is there. */
 const repositories = (report: Report) => piece`<section id="repositories" tabindex="-1">

@@ -21,7 +21,10 @@ import { placesBy } from './places.ts';
 type Place = (text: string) => number;
 
 /** @param withPasses a page about one repository tells what is in order too */
-export function pack(report: Report, { withPasses }: { readonly withPasses: boolean }): Packed {
+export function pack(
+  report: Report,
+  { withPasses }: { readonly withPasses: boolean },
+): { readonly packed: Packed; readonly evidence: string } {
   const shown = shownIn(report);
   const bearings = shown.bearings.map((id) => ({ id, name: shown.nameOf(id) }));
   const texts = placesBy<string>((text) => text);
@@ -32,14 +35,16 @@ export function pack(report: Report, { withPasses }: { readonly withPasses: bool
     name: plainLine(name),
     url: webAddress(url),
   }));
-  return {
+  const { told, evidence } = findingsOf(report, findings, text, withPasses);
+  const packed: Packed = {
     bearings,
     organizations,
     rules: rulesOf(report, shown.bearings),
     repositories: repositoriesOf(report, shown.bearings, findings, text),
-    findings: findingsOf(report, findings, text, withPasses),
+    findings: told,
     texts: texts.values,
   };
+  return { packed, evidence };
 }
 
 function rulesOf({ ruleset, method }: Report, shown: readonly Bearing[]): PackedRule[] {
@@ -101,7 +106,7 @@ function findingsOf(
   findings: ReadonlyMap<string, readonly Finding[]>,
   text: Place,
   withPasses: boolean,
-): PackedFindings {
+): { readonly told: PackedFindings; readonly evidence: string } {
   const rules = new Map(ruleset.rules.map(({ id }, at) => [id, at]));
   const waivers = placesBy<PackedWaiver>(JSON.stringify);
   const evidences = placesBy<string>((line) => line);
@@ -113,7 +118,7 @@ function findingsOf(
     return list.map(() => base);
   });
   const all = lists.flat();
-  return {
+  const told: PackedFindings = {
     count: lists.map((list) => list.length),
     rule: all.map(({ rule }) => rules.get(rule) ?? -1),
     verdict: all.map(({ verdict }) => VERDICTS.indexOf(verdict)),
@@ -124,9 +129,9 @@ function findingsOf(
     guessed: all.map(({ confidence }) => (confidence === 'heuristic' ? 1 : 0)),
     wants: all.map(({ unknown }) => (unknown?.wants == null ? -1 : text(unknown.wants))),
     waiver: all.map(({ waiver }) => (waiver === undefined ? -1 : waivers.place(waiverOf(waiver)))),
-    evidences: evidences.values.join('\n'),
     waivers: waivers.values,
   };
+  return { told, evidence: evidences.values.join('\n') };
 }
 
 function waiverOf({

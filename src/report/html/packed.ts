@@ -80,7 +80,7 @@ export interface PackedFindings {
   /** Place in `SEVERITY_ORDER`. */
   readonly severity: readonly number[];
   readonly message: readonly number[];
-  /** Place among the lines of `evidences`. */
+  /** Place among the lines of the evidence, which is a block of its own. */
   readonly evidence: readonly number[];
   readonly gain: readonly number[];
   /** 1 where it was guessed and has to be reviewed. */
@@ -89,12 +89,14 @@ export interface PackedFindings {
   readonly wants: readonly number[];
   /** Place in `waivers`; -1 for none. */
   readonly waiver: readonly number[];
-  /** One line of JSON for each distinct list of `PackedEvidence`: most of them are never opened, and cost nothing until then. */
-  readonly evidences: string;
   readonly waivers: readonly PackedWaiver[];
 }
 
-/** Path, line, observed, expected, inherited, address; 0 for what there is not. An address of 1 is the path below the repository's base. */
+/**
+ * A block of its own holds a line of JSON for each distinct list of evidence: most of it is never opened, and nobody waits for it.
+ * Path, line, observed, expected, inherited, address; 0 for what there is not. An address of 1 is the path below
+ * the repository's base.
+ */
 export type PackedEvidence = readonly [
   path: string | 0,
   line: number,

@@ -6,8 +6,12 @@ export interface Data {
   readonly repositories: readonly Repository[];
   /** Findings about organizations: from one place to another. */
   readonly organizations: readonly Span[];
-  /** The evidence at this place. */
-  evidence(place: number): readonly PackedEvidence[];
+  readonly evidence: {
+    isOpen(): boolean;
+    open(): Promise<void>;
+    /** Nothing before it is open. */
+    at(place: number): readonly PackedEvidence[];
+  };
 }
 
 interface Span {
@@ -36,11 +40,29 @@ export interface Repository extends Span {
   readonly said: string;
 }
 
-/** Reads the block that the reporter wrote. @throws where the browser can't inflate or the block is cut short */
-export async function readData(): Promise<Data> {
-  const block = document.getElementById('data') as HTMLScriptElement;
+/** A block that the reporter wrote. @throws where the browser can't inflate or the block is cut short */
+async function read(id: string): Promise<unknown> {
+  const block = document.getElementById(id) as HTMLScriptElement;
   const text = block.textContent ?? '';
-  return unpack(JSON.parse(block.dataset.packed === undefined ? text : await inflate(text)) as Packed);
+  return JSON.parse(block.dataset.packed === undefined ? text : await inflate(text));
+}
+
+export const readData = async (): Promise<Data> => unpack((await read('data')) as Packed, evidenceBook());
+
+/** Evidence is opened when somebody first looks at a repository: nobody waits for it at the start. */
+function evidenceBook(): Data['evidence'] {
+  let lines: readonly string[] | null = null;
+  let opening: Promise<void> | null = null;
+  return {
+    isOpen: () => lines !== null,
+    open: () => {
+      opening ??= read('evidence').then((text) => {
+        lines = String(text).split('\n');
+      });
+      return opening;
+    },
+    at: (place) => JSON.parse(lines?.[place] || '[]'),
+  };
 }
 
 async function inflate(base64: string): Promise<string> {
@@ -51,7 +73,7 @@ async function inflate(base64: string): Promise<string> {
   return new Response(stream).text();
 }
 
-function unpack(packed: Packed): Data {
+function unpack(packed: Packed, evidence: Data['evidence']): Data {
   const { repositories, findings, texts, organizations } = packed;
   let from = 0;
   const spans = findings.count.map((count): Span => {
@@ -85,16 +107,7 @@ function unpack(packed: Packed): Data {
       said: [name, ...Object.values(told)].join(' ').toLowerCase(),
     };
   });
-  let lines: readonly string[] | null = null;
-  return {
-    packed,
-    repositories: all,
-    organizations: spans.slice(all.length),
-    evidence(place) {
-      lines ??= findings.evidences.split('\n');
-      return JSON.parse(lines[place] ?? '[]');
-    },
-  };
+  return { packed, repositories: all, organizations: spans.slice(all.length), evidence };
 }
 
 const FAIL = VERDICTS.indexOf('fail');

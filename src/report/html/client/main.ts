@@ -2,7 +2,7 @@ import { type Address, HOME, readAddress, writeAddress } from './address.ts';
 import { controlsOf } from './controls.ts';
 import { type Data, readData } from './data.ts';
 import { el } from './dom.ts';
-import { findingGroups, repositoryView } from './repository.ts';
+import { organizationView, repositoryView } from './repository.ts';
 import { ruleView } from './rule.ts';
 import { select } from './select.ts';
 import { FIRST, type Table, tableOf } from './table.ts';
@@ -23,8 +23,11 @@ function ofOwner(data: Data): HTMLElement[] {
   return data.organizations.flatMap(({ from, to }, at) => {
     if (from === to) return [];
     const name = data.packed.organizations[at]?.name ?? '';
-    const groups = findingGroups(data, from, to, '').filter((group) => group !== null);
-    return [el('details', { class: 'owner' }, el('summary', {}, `About ${name} itself`), ...groups)];
+    const details = el('details', { class: 'owner' }, el('summary', {}, `About ${name} itself`));
+    details.addEventListener('toggle', () => details.append(organizationView(data, from, to)), {
+      once: true,
+    });
+    return [details];
   });
 }
 

@@ -6,7 +6,17 @@ import type { Data, Repository } from './data.ts';
 import { away, el } from './dom.ts';
 
 /** One repository: what it is, its bearings, and every finding with what was seen and what mends it. */
-export function repositoryView(data: Data, repository: Repository): HTMLElement {
+export const repositoryView = (data: Data, repository: Repository): HTMLElement =>
+  withEvidence(data, () => drawn(data, repository));
+
+/** Drawn at once, and again with its evidence as soon as that is open. */
+function withEvidence(data: Data, draw: () => HTMLElement): HTMLElement {
+  const view = draw();
+  if (!data.evidence.isOpen()) void data.evidence.open().then(() => view.replaceWith(draw()));
+  return view;
+}
+
+function drawn(data: Data, repository: Repository): HTMLElement {
   const { packed } = data;
   const { url, base, because } = packed.repositories;
   const { at, name, kind, visibility, flags, license, owner, from, to } = repository;
@@ -55,8 +65,12 @@ const GROUPS: readonly { readonly title: string; readonly verdicts: readonly Ver
   { title: 'In order', verdicts: ['pass'] },
 ];
 
+/** What was found about an organization itself. */
+export const organizationView = (data: Data, from: number, to: number): HTMLElement =>
+  withEvidence(data, () => el('div', {}, ...findingGroups(data, from, to, '')));
+
 /** What to mend comes first, with reefs and what adds most before the rest. */
-export function findingGroups(data: Data, from: number, to: number, base: string): (HTMLElement | null)[] {
+function findingGroups(data: Data, from: number, to: number, base: string): (HTMLElement | null)[] {
   const { findings } = data.packed;
   const all = Array.from({ length: to - from }, (_, at) => from + at);
   const urgency = (at: number): number =>
@@ -103,7 +117,7 @@ function findingView(data: Data, at: number, base: string): HTMLElement {
       el('a', { href: where }, rule?.title ?? ''),
       ...notes.map((note) => ` · ${note}`),
     ),
-    evidenceView(data.evidence(findings.evidence[at] ?? -1), base),
+    evidenceView(data.evidence.at(findings.evidence[at] ?? -1), base),
     mends && rule !== undefined ? el('p', { class: 'mend' }, `Mend: ${rule.fix}`) : null,
     wants === undefined ? null : el('p', { class: 'about' }, `Would be shown by: ${wants}`),
     waiverView(findings.waivers[findings.waiver[at] ?? -1]),
