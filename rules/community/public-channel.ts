@@ -61,6 +61,7 @@ export default defineRule({
       text: 'Enable issues, or name the public tracker or forum by its address in the README.',
       scope: 'repository',
       effort: 'S',
+      file: 'SUPPORT.md',
       byForge: {
         github: 'Settings, General, Features: Issues; or contact_links in .github/ISSUE_TEMPLATE/config.yml.',
         gitlab: 'Settings, General, Visibility: switch on issues and merge requests for everyone.',

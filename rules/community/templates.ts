@@ -47,6 +47,7 @@ export default defineRule({
       text: 'Add issue forms and a pull request template to the public .github repository.',
       scope: 'organization',
       effort: 'S',
+      file: '.github/PULL_REQUEST_TEMPLATE.md',
       byForge: {
         gitlab: 'Add .gitlab/issue_templates/Default.md and .gitlab/merge_request_templates/Default.md.',
         local: 'Add .github/ISSUE_TEMPLATE/bug.yml and .github/pull_request_template.md to the repository.',

@@ -51,6 +51,7 @@ export default defineRule({
       text: 'Create CITATION.cff with the cffinit form, with ORCID of the authors and a DOI.',
       scope: 'repository',
       effort: 'S',
+      file: 'CITATION.cff',
     },
     check:
       'Passes with a CITATION.cff in the root that has cff-version 1.2.0, message, title and an author, ' +

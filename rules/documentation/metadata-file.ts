@@ -69,6 +69,7 @@ export default defineRule({
       text: 'Generate the file with the publiccode.yml editor or the code.json generator, and commit it to the root.',
       scope: 'repository',
       effort: 'M',
+      file: 'publiccode.yml',
     },
     check:
       'Passes with a valid file in the root, one of those in the option files, or any where it names none: ' +

@@ -75,6 +75,7 @@ export default defineRule({
       text: 'Add the headings that the finding names, with a few lines below each.',
       scope: 'repository',
       effort: 'M',
+      file: 'README.md',
     },
     check:
       'Looks for headings, or first words of paragraphs, in the README and in docs/index or docs/README ' +

@@ -40,6 +40,7 @@ export default defineRule({
       text: 'Say what it is, who it is for, how to run it, under which license it is and whom to ask.',
       scope: 'repository',
       effort: 'M',
+      file: 'README.md',
     },
     check:
       'Passes with a README of the repository itself that has 500 characters of prose and two headings. ' +

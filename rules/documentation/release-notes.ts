@@ -48,6 +48,7 @@ export default defineRule({
       text: 'Switch on generated release notes, or keep a CHANGELOG with a heading for each release.',
       scope: 'repository',
       effort: 'S',
+      file: 'CHANGELOG.md',
       byForge: {
         github:
           'Tick “Generate release notes” when releasing, or run `gh release create TAG --generate-notes`.',

@@ -136,6 +136,7 @@ export default defineRule({
       text: 'Add developmentStatus to publiccode.yml, and a ROADMAP of one page.',
       scope: 'repository',
       effort: 'S',
+      file: 'ROADMAP.md',
     },
     check:
       'Half for a state: developmentStatus in publiccode.yml, status in code.json or security-insights.yml, ' +

@@ -42,6 +42,7 @@ export default defineRule({
       text: 'Add a covenant with a mailbox that people read to the public .github repository.',
       scope: 'organization',
       effort: 'S',
+      file: 'CODE_OF_CONDUCT.md',
       byForge: {
         gitlab: 'Add CODE_OF_CONDUCT.md with a mailbox that people read to the project.',
         local: 'Add CODE_OF_CONDUCT.md with a mailbox that people read to the repository.',

@@ -46,6 +46,7 @@ export default defineRule({
       text: 'Put one CONTRIBUTING.md in the public .github repository; it serves every repository at once.',
       scope: 'organization',
       effort: 'S',
+      file: 'CONTRIBUTING.md',
       byForge: {
         gitlab: 'Add CONTRIBUTING.md to the project; GitLab hands no file down from a group.',
         local: 'Add CONTRIBUTING.md to the repository: where to ask, how to test, how a change gets in.',

@@ -60,6 +60,7 @@ export default defineRule({
       text: 'Start with ten lines in GOVERNANCE.md: who decides, how, and how to become a maintainer.',
       scope: 'repository',
       effort: 'M',
+      file: 'GOVERNANCE.md',
     },
     check:
       'Passes with a GOVERNANCE file in force that is no stub, with a governance document named in ' +

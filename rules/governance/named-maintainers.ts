@@ -37,6 +37,7 @@ export default defineRule({
       text: 'Commit a CODEOWNERS file that names a team.',
       scope: 'repository',
       effort: 'S',
+      file: '.github/CODEOWNERS',
     },
     check:
       'Passes with a handle, a team or an address that is no placeholder in MAINTAINERS, OWNERS, ' +

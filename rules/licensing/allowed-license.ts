@@ -40,6 +40,7 @@ export default defineRule({
       text: 'Change the license, or ask for an exception that has an expiry date.',
       scope: 'repository',
       effort: 'M',
+      file: 'LICENSE',
     },
     check:
       'Compares the identified expression with policy.licenses.software, .content or .data of the ' +

@@ -91,6 +91,7 @@ export default defineRule({
       text: 'Adopt the Developer Certificate of Origin and require web sign-off for the whole organization.',
       scope: 'organization',
       effort: 'S',
+      file: 'CONTRIBUTING.md',
       byForge: {
         gitlab:
           'Adopt the Developer Certificate of Origin in CONTRIBUTING.md, and let a push rule of the group ask for sign-offs.',

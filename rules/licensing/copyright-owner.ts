@@ -53,6 +53,7 @@ export default defineRule({
       text: 'Replace the placeholder with the legal entity, or add a metadata file that names it.',
       scope: 'repository',
       effort: 'S',
+      file: 'LICENSE',
     },
     check:
       'Passes with an owner line in LICENSE, NOTICE, COPYRIGHT or README that is no placeholder, or an ' +

@@ -49,6 +49,7 @@ export default defineRule({
       text: 'Add the license text of the organization as LICENSE in the root.',
       scope: 'repository',
       effort: 'S',
+      file: 'LICENSE',
     },
     check:
       'Passes with a license file that is not empty in the root, or any file in LICENSES/ (as REUSE lays ' +

@@ -42,6 +42,7 @@ export default defineRule({
       text: 'Restore the unmodified license text, move notices to NOTICE, and lay several licenses out in LICENSES/.',
       scope: 'repository',
       effort: 'S',
+      file: 'LICENSE',
     },
     check:
       'Passes when each license file matches an SPDX text: equal under the SPDX matching guidelines, or ' +

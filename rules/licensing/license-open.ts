@@ -54,6 +54,7 @@ export default defineRule({
       text: 'Choose an approved open license, or record the exception as a waiver with its reason.',
       scope: 'repository',
       effort: 'L',
+      file: 'LICENSE',
     },
     check:
       'Software (kinds code, sample, template) needs a license that OSI or FSF approved, by the SPDX ' +

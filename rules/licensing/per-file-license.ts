@@ -54,6 +54,7 @@ export default defineRule({
       text: 'Add license headers and LICENSES/ with the REUSE tool.',
       scope: 'repository',
       effort: 'M',
+      file: 'REUSE.toml',
     },
     check:
       'Looks for SPDX-License-Identifier in the first 20 lines of 20 sampled source files, the same ones ' +

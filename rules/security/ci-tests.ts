@@ -61,6 +61,7 @@ export default defineRule({
       text: 'Add a small workflow that runs the tests on every change request.',
       scope: 'repository',
       effort: 'M',
+      file: '.github/workflows/test.yml',
       byForge: {
         github: 'Add .github/workflows/test.yml that runs the tests on pull_request and push.',
         gitlab: 'Add a job to .gitlab-ci.yml whose script runs the tests.',

@@ -61,6 +61,7 @@ export default defineRule({
       text: 'Publish a shared preset, and enable the updater for the whole organization.',
       scope: 'organization',
       effort: 'M',
+      file: '.github/dependabot.yml',
       byForge: {
         gitlab: 'Let Renovate run for the group with a shared preset, and commit renovate.json.',
         local: 'Commit .github/dependabot.yml or renovate.json, and enable the tool on the forge.',

@@ -62,6 +62,7 @@ export default defineRule({
       text: 'Start from the minimal template of the specification as security-insights.yml.',
       scope: 'repository',
       effort: 'S',
+      file: 'security-insights.yml',
     },
     check:
       'Passes with security-insights.yml in the root, .github/, .gitlab/ or docs/ that has the keys which ' +

@@ -62,6 +62,7 @@ export default defineRule({
       text: 'Put one SECURITY.md with an address in the public .github repository; it serves every repository at once.',
       scope: 'organization',
       effort: 'S',
+      file: 'SECURITY.md',
       byForge: {
         gitlab: 'Add SECURITY.md with an address to the project; GitLab hands no file down from a group.',
         local: 'Add SECURITY.md to the repository: whom to tell, in private, and when they answer.',

@@ -52,6 +52,7 @@ export default defineRule({
       text: 'Add datapackage.json with a name, a type and a meaning for each column, and say how often the data are renewed.',
       scope: 'repository',
       effort: 'M',
+      file: 'datapackage.json',
     },
     check:
       'Three quarters for a description: datapackage, *.schema.json, DCAT, JSON-LD, Croissant, CSV on the ' +

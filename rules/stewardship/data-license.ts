@@ -44,6 +44,7 @@ export default defineRule({
       text: 'Choose CC BY 4.0, CC0 or ODbL for the data, and keep the software license for the scripts beside them.',
       scope: 'repository',
       effort: 'M',
+      file: 'LICENSE',
     },
     check:
       'Passes when an identified license is CC0, CC-BY, CC-BY-SA, ODbL, ODC-By, PDDL, CDLA, etalab or OGL; ' +

@@ -58,6 +58,7 @@ export default defineRule({
       text: 'Export the OpenAPI description into the repository, and let the tests compare it with the running service.',
       scope: 'repository',
       effort: 'S',
+      file: 'openapi.yaml',
     },
     check:
       'Passes with an OpenAPI, Swagger or AsyncAPI file, a .proto, .graphqls or .wsdl file, schema.graphql, ' +

@@ -58,6 +58,7 @@ export default defineRule({
       text: 'State in PRIVACY.md which personal data are handled, what for, how long and by whom.',
       scope: 'repository',
       effort: 'M',
+      file: 'PRIVACY.md',
     },
     check:
       'Passes with a file PRIVACY (or Datenschutz, Confidentialité, Privacidad) in the root, docs/ or ' +

@@ -73,6 +73,7 @@ export default defineRule({
       text: 'Fill dependsOn in publiccode.yml, and name the open alternative to each proprietary part.',
       scope: 'repository',
       effort: 'S',
+      file: 'publiccode.yml',
     },
     check:
       'Passes with names under dependsOn in publiccode.yml (proprietary ones, or open or hardware ones ' +

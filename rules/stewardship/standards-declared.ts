@@ -44,6 +44,7 @@ export default defineRule({
       text: 'Add the standards as supports entries (an alias or a URI each) to publiccode.yml.',
       scope: 'repository',
       effort: 'S',
+      file: 'publiccode.yml',
     },
     check:
       'Passes with an entry under supports in publiccode.yml, a file STANDARDS in the root or docs/, or a ' +

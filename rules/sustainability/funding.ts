@@ -35,6 +35,7 @@ export default defineRule({
       text: 'Add fundedBy with the name and address of the ministry or agency to publiccode.yml.',
       scope: 'repository',
       effort: 'S',
+      file: '.github/FUNDING.yml',
     },
     check:
       'Passes with a filled key in FUNDING.yml (own or inherited), funding.json, fundedBy in publiccode.yml, ' +

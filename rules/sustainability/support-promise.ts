@@ -51,6 +51,7 @@ export default defineRule({
       text: 'Renew the entry, or set the type honestly to none or community.',
       scope: 'repository',
       effort: 'S',
+      file: 'publiccode.yml',
     },
     check:
       'Passes where publiccode.yml has maintenance of type contract with every contractor bound until today or ' +

@@ -21,7 +21,7 @@ export const noCounts = (): Counts => ({
 
 /** A rule as the report tells it, with how often it gave which verdict. */
 export function ruleRow(rule: Rule, policy: Policy, counts: Counts, forges: ReadonlySet<ForgeName>): RuleRow {
-  const { id, scope, effort } = rule.docs.fix;
+  const { id, scope, effort, file } = rule.docs.fix;
   const severity = severityOf(rule, policy);
   return {
     id: rule.id,
@@ -30,7 +30,7 @@ export function ruleRow(rule: Rule, policy: Policy, counts: Counts, forges: Read
     bearing: bearingOf(rule.id, policy),
     severity,
     weight: weightOf(severity, policy),
-    fix: { id, text: fixText(rule.docs.fix, forges), scope, effort },
+    fix: { id, text: fixText(rule.docs.fix, forges), scope, effort, ...(file === undefined ? {} : { file }) },
     standards: Object.fromEntries(
       Object.entries(rule.standards).map(([name, criteria]) => [name, [...criteria]]),
     ),

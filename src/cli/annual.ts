@@ -64,13 +64,15 @@ export const addAnnual: AddCommand = (program, session) => {
 
 async function runAnnual(written: readonly string[], flags: Flags, { world }: Session): Promise<void> {
   const [
-    { emit, wantedFormats, writeWhole },
+    { emit, wantedFormats },
+    { writeWhole },
     { annualFormats },
     { yearOf },
     { colorLevel, say },
     { pdfOf, printer },
   ] = await Promise.all([
     import('./formats.ts'),
+    import('./write-whole.ts'),
     import('../report/annual/index.ts'),
     import('../compare/year.ts'),
     import('./talk.ts'),

@@ -63,7 +63,9 @@ export const withFormatsOf =
 
 /** Of a report. */
 export const withFormats = (command: Command): Command =>
-  withFormatsOf('terminal, json, markdown, html, csv, xlsx, parquet, badge, todo')(command).addOption(
+  withFormatsOf(
+    'terminal, json, markdown, html, csv, xlsx, parquet, sarif, junit, gitlab, github, badge, todo',
+  )(command).addOption(
     new Option('--by <what>', 'what -f todo makes lists for')
       .choices(['owner', 'repository'])
       .default('owner'),

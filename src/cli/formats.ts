@@ -1,18 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { CompassError } from '../model/errors.ts';
-import type { Artifact, Formats, RenderOptions, Reporter } from '../model/reporter.ts';
-import { placeIn, placeNamed, refuseStandardOutput } from './format-place.ts';
+import type { Formats, RenderOptions, Reporter } from '../model/reporter.ts';
+import { type Place, placeIn, placeNamed, refuseStandardOutput } from './format-place.ts';
 import { checked, ownReporter } from './own-format.ts';
 import { isUnicode } from './talk.ts';
 import type { World } from './world.ts';
+import { addTo, piecesOf, writeWhole } from './write-whole.ts';
 
 /** Where one format goes: `-f name` to standard output, `-f name=file` to a file. */
 export interface Wanted<Subject> {
   readonly reporter: Reporter<Subject>;
   readonly file: string | null;
   readonly by?: RenderOptions['by'];
+  readonly folder?: boolean;
 }
 
 export interface FormatFlags {
@@ -47,13 +47,17 @@ async function wantedOne<S>(
       `-f ${written}: no file after =`,
       `Write -f ${name}=FILE, or -f ${name}.`,
     );
-  if (rest.length > 0) return { reporter, file: await placeNamed(rest.join('='), reporter, cwd) };
+  if (rest.length > 0) return { reporter, ...(await placeNamed(rest.join('='), reporter, cwd)) };
   if (flags.outputDir !== undefined)
-    return { reporter, file: placeIn(resolve(cwd, flags.outputDir), reporter) };
+    return { reporter, ...inSharedFolder(resolve(cwd, flags.outputDir), reporter) };
   if (flags.output !== undefined && alone)
-    return { reporter, file: await placeNamed(flags.output, reporter, cwd) };
+    return { reporter, ...(await placeNamed(flags.output, reporter, cwd)) };
   return { reporter, file: null };
 }
+
+/** A folder for several formats: one that makes a file for each repository has a folder of its own in it. */
+const inSharedFolder = <S>(folder: string, reporter: Reporter<S>): Place =>
+  placeIn(reporter.eachInFolder === true ? join(folder, reporter.name) : folder, reporter);
 
 /** Every format asked for among the known ones, terminal when none is. One at most may go to standard output. */
 export async function wantedFormats<S>(
@@ -95,57 +99,8 @@ export async function wantedFormats<S>(
   return wanted;
 }
 
-const piecesOf = (content: Artifact['content']): Iterable<string | Uint8Array> =>
-  typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
-
-/** Writes beside the final name and renames, so that nothing half-written ever has it. */
-async function replaceWhole(file: string, content: Artifact['content']): Promise<void> {
-  const beside = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}`);
-  try {
-    await writeFile(beside, piecesOf(content));
-    await rename(beside, file);
-  } finally {
-    await rm(beside, { force: true });
-  }
-}
-
-/** Replaces a file, or what a link leads to; writes into what is no file, such as a device or a named pipe. */
-export async function writeWhole(file: string, content: Artifact['content']): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    const there = await stat(file).catch(() => null);
-    if (there === null) await replaceWhole(file, content);
-    else if (there.isFile()) await replaceWhole(await realpath(file), content);
-    else await writeFile(file, piecesOf(content));
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    // Not of the system: the reporter failed while it was being written.
-    if (code === undefined) throw cause;
-    const why = REFUSED[code] ?? message;
-    throw new CompassError(
-      'usage',
-      `${file}: could not be written: ${why}`,
-      'Name a file in a folder that can be written.',
-      { cause },
-    );
-  }
-}
-
-/** What a system says about a file that it does not take, in words. */
-const REFUSED: { readonly [code: string]: string } = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota is used up',
-  EISDIR: 'it is a folder',
-  ENOENT: 'nothing can be made there',
-  ENOTDIR: 'a part of its path is a file',
-  EEXIST: 'a part of its path is a file',
-};
-
 function optionsFor(
-  { file, by }: Pick<Wanted<never>, 'file' | 'by'>,
+  { file, by, folder = false }: Pick<Wanted<never>, 'file' | 'by' | 'folder'>,
   world: World,
   color: RenderOptions['colorLevel'],
 ): RenderOptions {
@@ -155,6 +110,7 @@ function optionsFor(
     unicode: file !== null || isUnicode(world),
     file: file === null ? null : basename(file, extname(file)),
     ...(by === undefined ? {} : { by }),
+    folder,
   };
 }
 
@@ -170,7 +126,11 @@ export async function emit<S>(
     const artifacts = await checked(one.reporter, () =>
       one.reporter.render(subject, optionsFor(one, world, color)),
     );
-    for (const { name, content } of artifacts) {
+    for (const { name, content, appendTo } of artifacts) {
+      if (appendTo !== undefined) {
+        await addTo(world.env[appendTo], content, world, say);
+        continue;
+      }
       if (one.file === null) {
         if (name === '') for (const piece of piecesOf(content)) world.stdout.write(piece);
         continue;
@@ -180,5 +140,7 @@ export async function emit<S>(
       // Pictures go with a page; tables are asked for one by one.
       if (name === '' || one.reporter.inFolder !== undefined) say(`wrote ${file}`);
     }
+    if (one.folder === true && one.reporter.eachInFolder === true && one.file !== null)
+      say(`wrote ${artifacts.length} files into ${dirname(one.file)}`);
   }
 }

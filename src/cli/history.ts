@@ -4,9 +4,9 @@ import { CompassError } from '../model/errors.ts';
 import { type Run, runSchema } from '../model/history.ts';
 import type { Report } from '../model/report.ts';
 import { jsonText } from '../report/escape.ts';
-import { writeWhole } from './formats.ts';
 import { note } from './talk.ts';
 import type { World } from './world.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A folder with one file a run, which a repository or a shared disk keeps: `audit --history`. */
 

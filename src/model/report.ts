@@ -37,6 +37,8 @@ const fixSchema = z.object({
   text: z.string(),
   scope: z.enum(['repository', 'organization']),
   effort: z.enum(['S', 'M', 'L']),
+  /** The file that a commit adds or changes, for a fix that is one. */
+  file: z.string().exactOptional(),
 });
 
 const ruleRowSchema = z.object({

@@ -6,6 +6,8 @@ export interface Artifact {
   readonly name: string;
   /** Text, bytes, or bytes in pieces where the whole would be large: a list, or what makes them while they are written. */
   readonly content: string | Uint8Array | Iterable<Uint8Array>;
+  /** The variable of a CI server that names the file to which it is added; it goes nowhere else, and nowhere where that is not set. */
+  readonly appendTo?: 'GITHUB_STEP_SUMMARY';
 }
 
 export interface RenderOptions {
@@ -19,6 +21,8 @@ export interface RenderOptions {
   readonly file: string | null;
   /** What lists of tasks are made for; owners, where left out. */
   readonly by?: 'owner' | 'repository';
+  /** True where a format with `eachInFolder` was given a folder. */
+  readonly folder?: boolean;
 }
 
 /** A format: a plain object, so that a user's module can bring one. Most render a report; some a comparison or a year of it. */
@@ -31,6 +35,8 @@ export interface Reporter<Subject = Report> {
    * for them. Standard output has place for one, so such a format does not go there.
    */
   readonly inFolder?: string;
+  /** For a format whose readers know one repository: where a folder is named for it, it makes a file for each, all of them named. */
+  readonly eachInFolder?: boolean;
   render(subject: Subject, options: RenderOptions): readonly Artifact[] | Promise<readonly Artifact[]>;
 }
 

@@ -43,6 +43,8 @@ export interface Fix {
   readonly scope: 'repository' | 'organization';
   /** S minutes, M hours, L days. */
   readonly effort: 'S' | 'M' | 'L';
+  /** The file that a commit adds or changes, where a commit mends it: reports for CI point at it when there is none yet. */
+  readonly file?: string;
   /** Where the way differs by forge. */
   readonly byForge?: { readonly [F in ForgeName]?: string };
 }

@@ -10,5 +10,9 @@ export const reporters: Formats = {
   xlsx: async () => (await import('./xlsx/index.ts')).xlsx,
   parquet: async () => (await import('./parquet/index.ts')).parquet,
   badge: async () => (await import('./badge/index.ts')).badge,
+  sarif: async () => (await import('./sarif/index.ts')).sarif,
+  junit: async () => (await import('./junit/index.ts')).junit,
+  gitlab: async () => (await import('./gitlab/index.ts')).gitlab,
+  github: async () => (await import('./github/index.ts')).github,
   todo: async () => (await import('./todo/index.ts')).todo,
 };

@@ -156,9 +156,10 @@ function withPlainId(report: Report, before: string): Report {
 }
 
 describe('a report in a format to come', () => {
-  it('is held to laws before it is offered: here, among the tables, and for the page in a browser; in Parquet texts are data', () => {
+  it('is held to laws before it is offered: here, among the tables, among those for CI, and for the page in a browser; in Parquet texts are data', () => {
     const here = ['terminal', 'json', 'markdown'];
     const tables = ['csv', 'xlsx', 'badge', 'todo'];
-    expect(Object.keys(reporters).sort()).toEqual([...here, ...tables, 'html', 'parquet'].sort());
+    const ci = ['sarif', 'junit', 'gitlab', 'github'];
+    expect(Object.keys(reporters).sort()).toEqual([...here, ...tables, ...ci, 'html', 'parquet'].sort());
   });
 });

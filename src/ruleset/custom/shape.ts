@@ -61,6 +61,9 @@ export const ruleFields = {
       text: said,
       scope: z.enum(['repository', 'organization']),
       effort: z.enum(['S', 'M', 'L']).describe('S minutes, M hours, L days'),
+      file: said
+        .exactOptional()
+        .describe('the file that a commit adds or changes; formats for CI point at it when there is none'),
       byForge: z.partialRecord(z.enum(FORGES), said).exactOptional(),
     }),
   }),

@@ -1,0 +1,27 @@
+import type { Report, RepositoryRow } from '../../model/report.ts';
+import type { Reporter } from '../../model/reporter.ts';
+import { judgedOnes, oneFileEach } from '../ci/each.ts';
+import { mendableByRepository } from '../ci/mendable.ts';
+import { jsonText } from '../escape.ts';
+import { runOf } from './run.ts';
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+
+/**
+ * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), for code scanning and editors: what a commit can
+ * mend. A run a repository; a folder gets a file for each, since results land in the repository that uploads them.
+ */
+export const sarif = {
+  name: 'sarif',
+  extension: '.sarif',
+  eachInFolder: true,
+  render: (report, { folder = false }) => {
+    const found = mendableByRepository(report);
+    const run = (repository: RepositoryRow) => runOf(report, repository, found.get(repository.id) ?? []);
+    if (folder) return oneFileEach(report, '.sarif', (repository) => logOf([run(repository)]));
+    return [{ name: '', content: logOf(judgedOnes(report).map(run)) }];
+  },
+} satisfies Reporter<Report>;
+
+const logOf = (runs: readonly object[]): string =>
+  `${jsonText({ $schema: SCHEMA, version: '2.1.0', runs }, 2)}\n`;
