@@ -47,7 +47,10 @@ Examples:
   ospo-compass audit gitlab:your-group/subgroup --depth quick
   ospo-compass audit gitlab:team --api-url https://gitlab.example.org --token-env TEAM_TOKEN
   ospo-compass audit github:team --api-url https://git.example.org/api/v3 --token-env GHES_TOKEN
-  ospo-compass audit github:your-org --fail-on critical        exit 1 when a critical rule fails`;
+  ospo-compass audit github:your-org --fail-on critical        exit 1 when a critical rule fails
+  ospo-compass audit github:your-org --fail-on high --baseline known.txt --update-baseline   once; then without the last flag:
+  ospo-compass audit github:your-org --fail-on high --baseline known.txt   exit 1 when something new fails
+  ospo-compass audit github:your-org -f github                 in GitHub Actions: annotations and a summary of the job`;
 
 export const addAudit: AddCommand = (program, session) => {
   const command = program
@@ -112,9 +115,35 @@ export async function conclude(
     note(world, `ospo-compass: rule ${rule} (${file}): ${message}`);
   }
   for (const warning of waiverWarnings(report)) note(world, `ospo-compass: ${warning}`);
-  const { code, lines } = gate(report, flags);
+  const known = flags.baseline === undefined ? undefined : await beside(report, flags.baseline, flags, world);
+  const { code, lines } = gate(report, flags, known);
   for (const line of lines) note(world, `ospo-compass: ${line}`);
   session.setExit(code);
+}
+
+/** Lays the baseline beside the report, and writes it anew where that is asked for: then nothing is new. */
+async function beside(report: Report, file: string, flags: AuditFlags, world: Session['world']) {
+  const [{ readBaseline, updateBaseline }, { standing }, { failingOf }, { note, say }] = await Promise.all([
+    import('./baseline.ts'),
+    import('../compare/baseline.ts'),
+    import('./gate.ts'),
+    import('./talk.ts'),
+  ]);
+  const update = flags.updateBaseline === true;
+  const entries = await readBaseline(file, update, world);
+  const failing = failingOf(report, flags);
+  const stood = standing(report, failing, entries);
+  if (update) {
+    say(world, flags)(await updateBaseline(file, entries, failing, stood, world));
+    return { file, fresh: [], stale: [] };
+  }
+  const stale = stood.stale.length;
+  if (stale > 0)
+    note(
+      world,
+      `ospo-compass: ${file}: ${stale} of ${entries.length} findings are mended or gone; --update-baseline takes them out`,
+    );
+  return { file, fresh: stood.fresh, stale: stood.stale };
 }
 
 async function remembered(report: Report, folder: string, world: Session['world']): Promise<Report> {
@@ -149,6 +178,8 @@ export async function runAudit(
   ]);
   // Asked before the crawl: a mistake must not cost an hour.
   checkGate(flags);
+  if (flags.baseline !== undefined)
+    await (await import('./baseline.ts')).readBaseline(flags.baseline, flags.updateBaseline === true, world);
   if (flags.history !== undefined)
     await (await import('./history.ts')).readHistory(resolve(world.workingDirectory, flags.history));
   await wantedFormats(flags, reporters, world.workingDirectory);

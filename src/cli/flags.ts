@@ -25,6 +25,9 @@ export interface GateOptions {
   failOnPartial?: boolean;
   strict?: boolean;
   minScore?: [Bearing, number][];
+  /** File of what failed already. */
+  baseline?: string;
+  updateBaseline?: boolean;
 }
 export interface CrawlOptions {
   depth?: Depth;
@@ -101,6 +104,8 @@ export const withGate = (command: Command): Command =>
         .default('none'),
     )
     .option('--fail-on-partial', 'with --fail-on: partial findings count too')
+    .option('--baseline <file>', 'with --fail-on: only findings that are not in this file fail')
+    .option('--update-baseline', 'write what fails now into that file, and take out what is mended')
     .option('--min-score <bearing=n>', 'exit 1 when a bearing is under n; repeatable', minScore)
     .option('--strict', 'exit 3 when facts were unread, a rule failed, or the crawl is not whole');
 

@@ -1,6 +1,9 @@
+import type { Standing } from '../compare/baseline.ts';
 import { SEVERITIES } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
-import type { Report } from '../model/report.ts';
+import type { Finding, Report } from '../model/report.ts';
+import { loggedLine } from '../report/escape.ts';
+import { count } from '../report/wording.ts';
 import type { GateOptions } from './flags.ts';
 
 /** What the gate found wrong, in lines for standard error; the exit code is 3 before 1. */
@@ -10,23 +13,53 @@ export interface GateResult {
 }
 
 /** A flag that would do nothing is a mistake: the gate would stay open. */
-export function checkGate({ failOn, failOnPartial }: GateOptions): void {
+export function checkGate({ failOn, failOnPartial, baseline, updateBaseline }: GateOptions): void {
+  if (updateBaseline === true && baseline === undefined)
+    throw new CompassError('usage', '--update-baseline does nothing alone', 'Add --baseline FILE.');
+  if (baseline !== undefined && failOn === 'none')
+    throw new CompassError(
+      'usage',
+      '--baseline does nothing alone',
+      'Add --fail-on SEVERITY: the file holds what fails at it.',
+    );
   if (failOnPartial === true && failOn === 'none')
     throw new CompassError('usage', '--fail-on-partial does nothing alone', 'Add --fail-on SEVERITY.');
 }
 
-function failing(report: Report, { failOn, failOnPartial }: GateOptions): string[] {
+/** What fails at the threshold, in the order of the report. Heuristics fail nobody. */
+export function failingOf(report: Report, { failOn, failOnPartial }: GateOptions): Finding[] {
   if (failOn === 'none') return [];
   const worst = SEVERITIES.indexOf(failOn);
-  const count = report.findings.filter(
+  return report.findings.filter(
     (finding) =>
       (finding.verdict === 'fail' || (failOnPartial === true && finding.verdict === 'partial')) &&
       finding.confidence !== 'heuristic' &&
       SEVERITIES.indexOf(finding.severity) <= worst,
-  ).length;
-  return count === 0
-    ? []
-    : [`${count} ${count === 1 ? 'finding' : 'findings'} of severity ${failOn} or worse`];
+  );
+}
+
+/** As many as one reads in a log; the report has them all. */
+const NAMED = 10;
+
+/** What failed beside a baseline is named: it is what this change, or this week, brought. */
+function failedLines(
+  failing: readonly Finding[],
+  { failOn }: GateOptions,
+  known: Known | undefined,
+): string[] {
+  if (failing.length === 0) return [];
+  const what = `${count(failing.length, 'finding', 'findings')} of severity ${failOn} or worse`;
+  if (known === undefined) return [what];
+  const named = failing
+    .slice(0, NAMED)
+    .map(({ rule, subject, message }) => `  ${loggedLine(`${subject.name}: ${rule}: ${message}`)}`);
+  const more = failing.length > NAMED ? [`  and ${failing.length - NAMED} more`] : [];
+  return [`${what} not in ${known.file}`, ...named, ...more];
+}
+
+/** A baseline that was laid beside the report. */
+export interface Known extends Pick<Standing, 'fresh' | 'stale'> {
+  readonly file: string;
 }
 
 function under(report: Report, { minScore = [] }: GateOptions): string[] {
@@ -55,9 +88,10 @@ function gaps(report: Report): string[] {
   return lines;
 }
 
-export function gate(report: Report, options: GateOptions): GateResult {
+export function gate(report: Report, options: GateOptions, known?: Known): GateResult {
   const whole = options.strict === true ? gaps(report) : [];
   if (whole.length > 0) return { code: 3, lines: whole.map((line) => `--strict: ${line}`) };
-  const lines = [...failing(report, options), ...under(report, options)];
+  const failing = known?.fresh ?? failingOf(report, options);
+  const lines = [...failedLines(failing, options, known), ...under(report, options)];
   return { code: lines.length > 0 ? 1 : 0, lines };
 }
