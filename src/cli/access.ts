@@ -134,6 +134,7 @@ async function openLocalTarget(target: Local, world: World): Promise<Forge> {
     target: target.written,
     single: target.single,
     beside: target.beside === true,
+    ...(target.at === undefined ? {} : { at: target.at }),
     env: { PATH, HOME, TMPDIR },
   });
 }

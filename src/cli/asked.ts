@@ -16,6 +16,14 @@ export function askedTargets(
   options: CrawlOptions,
   cwd: string,
 ): Asked[] {
+  const asked = targetsOf(written, config, options, cwd);
+  const { at } = options;
+  return at === undefined
+    ? asked
+    : asked.map((one) => (one.target.forge === 'local' ? { ...one, target: { ...one.target, at } } : one));
+}
+
+function targetsOf(written: readonly string[], config: Config, options: CrawlOptions, cwd: string): Asked[] {
   const { apiUrl, hostName, tokenEnv } = options;
   const flags: Reach = {
     ...(apiUrl === undefined ? {} : { apiUrl }),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Report } from '../model/report.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import type { Before } from './changed-since.ts';
 import type { AddCommand, Session } from './commands.ts';
 import {
   type CrawlOptions,
@@ -84,6 +85,7 @@ export async function conclude(
   { ruleset }: Setup,
   flags: AuditFlags,
   session: Session,
+  before?: Before,
 ): Promise<void> {
   const { world } = session;
   const [
@@ -91,6 +93,7 @@ export async function conclude(
     { emit, wantedFormats },
     { reporters },
     { gate },
+    { knownTo },
     { waiverWarnings },
     { colorLevel, note, say },
   ] = await Promise.all([
@@ -98,6 +101,7 @@ export async function conclude(
     import('./formats.ts'),
     import('../report/index.ts'),
     import('./gate.ts'),
+    import('./known.ts'),
     import('../report/waivers.ts'),
     import('./talk.ts'),
   ]);
@@ -115,35 +119,10 @@ export async function conclude(
     note(world, `ospo-compass: rule ${rule} (${file}): ${message}`);
   }
   for (const warning of waiverWarnings(report)) note(world, `ospo-compass: ${warning}`);
-  const known = flags.baseline === undefined ? undefined : await beside(report, flags.baseline, flags, world);
+  const known = await knownTo(report, flags, world, before);
   const { code, lines } = gate(report, flags, known);
   for (const line of lines) note(world, `ospo-compass: ${line}`);
   session.setExit(code);
-}
-
-/** Lays the baseline beside the report, and writes it anew where that is asked for: then nothing is new. */
-async function beside(report: Report, file: string, flags: AuditFlags, world: Session['world']) {
-  const [{ readBaseline, updateBaseline }, { standing }, { failingOf }, { note, say }] = await Promise.all([
-    import('./baseline.ts'),
-    import('../compare/baseline.ts'),
-    import('./gate.ts'),
-    import('./talk.ts'),
-  ]);
-  const update = flags.updateBaseline === true;
-  const entries = await readBaseline(file, update, world);
-  const failing = failingOf(report, flags);
-  const stood = standing(report, failing, entries);
-  if (update) {
-    say(world, flags)(await updateBaseline(file, entries, failing, stood, world));
-    return { file, fresh: [], stale: [] };
-  }
-  const stale = stood.stale.length;
-  if (stale > 0)
-    note(
-      world,
-      `ospo-compass: ${file}: ${stale} of ${entries.length} findings are mended or gone; --update-baseline takes them out`,
-    );
-  return { file, fresh: stood.fresh, stale: stood.stale };
 }
 
 async function remembered(report: Report, folder: string, world: Session['world']): Promise<Report> {
@@ -180,6 +159,10 @@ export async function runAudit(
   checkGate(flags);
   if (flags.baseline !== undefined)
     await (await import('./baseline.ts')).readBaseline(flags.baseline, flags.updateBaseline === true, world);
+  const change =
+    flags.changedSince === undefined
+      ? undefined
+      : await (await import('./changed-since.ts')).changeOf(targets, flags.changedSince, world);
   if (flags.history !== undefined)
     await (await import('./history.ts')).readHistory(resolve(world.workingDirectory, flags.history));
   await wantedFormats(flags, reporters, world.workingDirectory);
@@ -188,7 +171,19 @@ export async function runAudit(
   for (const note of notes) say(world, flags)(note);
   const kept = flags.snapshot === undefined ? null : resolve(world.workingDirectory, flags.snapshot);
   if (kept !== null) await requirePlace(kept);
-  const { snapshot, content } = await collect(targets, prepared.ruleset, config, flags, world);
+  const read = change === undefined ? flags : { ...flags, at: change.head };
+  const { snapshot, content } = await collect(targets, prepared.ruleset, config, read, world);
   if (kept !== null && content !== null) await writeSnapshot(kept, content);
-  await conclude(snapshot, prepared, flags, session);
+  const before =
+    change === undefined
+      ? undefined
+      : await (await import('./changed-since.ts')).reportBefore(
+          change,
+          targets,
+          snapshot,
+          prepared,
+          flags,
+          world,
+        );
+  await conclude(snapshot, prepared, flags, session, before);
 }

@@ -80,7 +80,7 @@ const CRAWL_FLAGS: { readonly [O in keyof CrawlFlags]-?: string } = {
   fresh: '--fresh',
   snapshot: '--snapshot',
 };
-type CrawlFlags = Omit<CrawlOptions, 'visibility' | 'hostName' | 'cache' | 'offline' | 'period'> & {
+type CrawlFlags = Omit<CrawlOptions, 'visibility' | 'hostName' | 'cache' | 'offline' | 'period' | 'at'> & {
   readonly snapshot?: string;
 };
 

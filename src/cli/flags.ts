@@ -27,6 +27,8 @@ export interface GateOptions {
   minScore?: [Bearing, number][];
   /** File of what failed already. */
   baseline?: string;
+  /** Only what the commits since they left this branch, tag or commit brought in fails. */
+  changedSince?: string;
   updateBaseline?: boolean;
 }
 export interface CrawlOptions {
@@ -47,6 +49,8 @@ export interface CrawlOptions {
   /** Folder of the cache; false where none is wanted. */
   cache?: string | false;
   fresh?: boolean;
+  /** Commit of the clone one stands in that is judged; set by --changed-since. */
+  at?: string;
   offline?: boolean;
 }
 export interface TalkOptions {
@@ -106,6 +110,10 @@ export const withGate = (command: Command): Command =>
     .option('--fail-on-partial', 'with --fail-on: partial findings count too')
     .option('--baseline <file>', 'with --fail-on: only findings that are not in this file fail')
     .option('--update-baseline', 'write what fails now into that file, and take out what is mended')
+    .option(
+      '--changed-since <ref>',
+      'with --fail-on, in a clone: only what the changes since this branch, tag or commit brought in fails',
+    )
     .option('--min-score <bearing=n>', 'exit 1 when a bearing is under n; repeatable', minScore)
     .option('--strict', 'exit 3 when facts were unread, a rule failed, or the crawl is not whole');
 

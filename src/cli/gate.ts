@@ -1,4 +1,3 @@
-import type { Standing } from '../compare/baseline.ts';
 import { SEVERITIES } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
 import type { Finding, Report } from '../model/report.ts';
@@ -13,7 +12,15 @@ export interface GateResult {
 }
 
 /** A flag that would do nothing is a mistake: the gate would stay open. */
-export function checkGate({ failOn, failOnPartial, baseline, updateBaseline }: GateOptions): void {
+export function checkGate({
+  failOn,
+  failOnPartial,
+  baseline,
+  updateBaseline,
+  changedSince,
+}: GateOptions): void {
+  if (changedSince !== undefined && failOn === 'none')
+    throw new CompassError('usage', '--changed-since does nothing alone', 'Add --fail-on SEVERITY.');
   if (updateBaseline === true && baseline === undefined)
     throw new CompassError('usage', '--update-baseline does nothing alone', 'Add --baseline FILE.');
   if (baseline !== undefined && failOn === 'none')
@@ -54,12 +61,14 @@ function failedLines(
     .slice(0, NAMED)
     .map(({ rule, subject, message }) => `  ${loggedLine(`${subject.name}: ${rule}: ${message}`)}`);
   const more = failing.length > NAMED ? [`  and ${failing.length - NAMED} more`] : [];
-  return [`${what} not in ${known.file}`, ...named, ...more];
+  return [`${what} ${known.said}`, ...named, ...more];
 }
 
-/** A baseline that was laid beside the report. */
-export interface Known extends Pick<Standing, 'fresh' | 'stale'> {
-  readonly file: string;
+/** What fails, where not everything does: what a baseline does not hold, or what a change brought in. */
+export interface Known {
+  readonly fresh: readonly Finding[];
+  /** Said after "3 findings of severity high or worse". */
+  readonly said: string;
 }
 
 function under(report: Report, { minScore = [] }: GateOptions): string[] {

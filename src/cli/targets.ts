@@ -26,6 +26,8 @@ export type Target =
       readonly single: boolean;
       /** Other folders are audited in the same run. */
       readonly beside?: boolean;
+      /** Commit that is judged in place of that of the default branch. */
+      readonly at?: string;
     }
   | { readonly forge: 'snapshot'; readonly written: string; readonly directory: string };
 
@@ -119,6 +121,7 @@ export function parseTarget(written: string, workingDirectory: string, apiUrl?: 
     return { forge: 'local', written, directory: resolve(workingDirectory, rest || '.'), single: false };
   if (scheme === 'snapshot' && rest !== '')
     return { forge: 'snapshot', written, directory: resolve(workingDirectory, rest) };
+  if (written === '.') return standingIn(workingDirectory);
   throw refused(`${written}: not a target`, meantBy(written));
 }
 

@@ -25,13 +25,13 @@ export interface Folder {
 }
 
 /** Rejects with `CompassError('usage')` when the folder cannot be read or holds no repository. */
-export async function openFolder(dir: string, single: boolean, beside = false): Promise<Folder> {
+export async function openFolder(dir: string, single: boolean, beside = false, at?: string): Promise<Folder> {
   await requireFolder(dir);
   const boundary = await boundaryOf(dir);
   // A name is what the person calls the folder, even when that is a symlink.
   const own = basename(resolve(dir));
   const alone = await repositoryAt(boundary.root, own);
-  if (alone !== null) return openSingle(boundary, alone, dir, beside);
+  if (alone !== null) return openSingle(boundary, alone, dir, beside, at);
   const found = single ? [] : await discover(boundary.root);
   if (found.length === 0) throw noRepository(dir);
   const entries = await openAll(boundary, found, own, beside);
@@ -39,12 +39,31 @@ export async function openFolder(dir: string, single: boolean, beside = false): 
   return folderOf(own, false, entries, defaults);
 }
 
-async function openSingle(boundary: Boundary, found: Found, dir: string, beside: boolean): Promise<Folder> {
+async function openSingle(
+  boundary: Boundary,
+  found: Found,
+  dir: string,
+  beside: boolean,
+  at: string | undefined,
+): Promise<Folder> {
   const parent = dirname(resolve(dir));
   const organization = basename(parent) || 'folder';
-  const entries = await openAll(boundary, [found], organization, beside);
+  const opened = await openAll(boundary, [found], organization, beside);
+  const entries = at === undefined ? opened : opened.map((entry) => standingAt(entry, at));
   return folderOf(organization, true, entries, await siblingDefaults(parent, organization, beside));
 }
+
+/** The same clone as it was at a commit. */
+const standingAt = (entry: Entry, oid: string): Entry =>
+  entry.opened.state === 'open'
+    ? {
+        ...entry,
+        opened: {
+          state: 'open',
+          clone: { ...entry.opened.clone, head: { ...entry.opened.clone.head, oid } },
+        },
+      }
+    : entry;
 
 function folderOf(
   organization: string,

@@ -22,6 +22,8 @@ export interface LocalOptions {
   readonly env: { readonly [name: string]: string | undefined };
   /** `dir` must be a clone; its parent folder counts as the organization. */
   readonly single?: boolean;
+  /** Commit of a single clone that is read in place of that of its default branch. */
+  readonly at?: string;
   /** Other folders are audited beside this one: ids carry its name, so that clones of the same name stay apart. */
   readonly beside?: boolean;
   /** The target as it was asked for; reports name it so, and not by a path of this machine. */
@@ -38,7 +40,7 @@ export function openLocal(options: LocalOptions): Forge {
   const git = createGit({ command: options.git ?? 'git', env: options.env, ...limit });
   let opened: Promise<Folder> | undefined;
   const folder = () => {
-    opened ??= openFolder(options.dir, options.single === true, options.beside === true);
+    opened ??= openFolder(options.dir, options.single === true, options.beside === true, options.at);
     return opened;
   };
   const cloneOf = async (record: RepositoryRecord) => findClone(await folder(), record.id);

@@ -12,12 +12,19 @@ export interface Head {
 /** References of a clone, read as files. */
 export interface Refs {
   head(): Promise<Head>;
+  /** What HEAD says, whatever the default branch is. */
+  checkedOut(): Promise<Head>;
+  /** The object that a short or full name stands for, as git looks for it; an object id stands for itself. */
+  named(name: string): Promise<string | null>;
   /** Object id by name of the tag; null when there are more than `LIMITS.tags`. */
   tags(): Promise<ReadonlyMap<string, string> | null>;
 }
 
 const OID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const TAGS = 'refs/tags/';
+
+/** Where git looks for a short name, in its order (gitrevisions), and last the branches of the remote one cloned from. */
+const LEADS = ['', TAGS, 'refs/heads/', 'refs/remotes/', 'refs/remotes/origin/'];
 
 /** A name that stays below the folder of references, whatever the file system. */
 const isSafe = (ref: string): boolean =>
@@ -45,12 +52,22 @@ export async function readRefs(boundary: Boundary, gitDir: string): Promise<Refs
     return { branch, oid: await resolve(ref) };
   }
 
+  const checkedOut = async (): Promise<Head> =>
+    (await branchOf('HEAD', 'refs/heads/')) ?? { branch: null, oid: oidOf((await line('HEAD')) ?? '') };
+
   return {
     async head() {
       const origin = await branchOf('refs/remotes/origin/HEAD', 'refs/remotes/origin/');
-      if (origin !== null && origin.oid !== null) return origin;
-      const own = await branchOf('HEAD', 'refs/heads/');
-      return own ?? { branch: null, oid: oidOf((await line('HEAD')) ?? '') };
+      return origin !== null && origin.oid !== null ? origin : checkedOut();
+    },
+    checkedOut,
+    async named(name) {
+      if (name === 'HEAD') return (await checkedOut()).oid;
+      for (const lead of LEADS) {
+        const oid = await resolve(`${lead}${name}`);
+        if (oid !== null) return oid;
+      }
+      return oidOf(name);
     },
     async tags() {
       const found = new Map<string, string>();
