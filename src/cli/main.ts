@@ -10,6 +10,7 @@ import { addDemo } from './demo.ts';
 import { addDiff } from './diff.ts';
 import { addExplain } from './explain.ts';
 import { report } from './failure.ts';
+import { addInit } from './init.ts';
 import { addMerge } from './merge.ts';
 import { addReport } from './report.ts';
 import { addRules } from './rules.ts';
@@ -52,6 +53,7 @@ function programFor(session: Session): Command {
     addAnnual,
     addExplain,
     addDemo,
+    addInit,
     addRules,
     addCache,
     addCompletion,

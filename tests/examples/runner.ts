@@ -79,7 +79,8 @@ function act(
     const fits = picomatch(pattern);
     for (const one of readdirSync(artifacts).filter((artifact) => fits(artifact)))
       cpSync(join(artifacts, one), join(cwd, path, one), { recursive: true });
-  } else if (action !== 'actions/setup-node') throw new Error(`this runner does not know ${action}`);
+  } else if (action !== 'actions/setup-node' && action !== 'actions/checkout')
+    throw new Error(`this runner does not know ${action}`);
 }
 
 async function runJob(name: string, told: Job, workflow: Workflow, given: Context, around: Surroundings) {

@@ -1,0 +1,49 @@
+import type { Forged } from '../init.ts';
+
+/** The address of the schema that came with this version: any editor with the YAML language server reads it. */
+const schemaAt = (version: string): string =>
+  `https://cdn.jsdelivr.net/npm/ospo-compass@${version}/schemas/config.schema.json`;
+
+/** As one would write it: a host of one's own is named by its address. */
+export const writtenAs = (target: Forged): string => {
+  const path =
+    target.forge === 'gitlab' ? target.path : [target.login, target.repository].filter(Boolean).join('/');
+  return target.host === null ? `${target.forge}:${path}` : `https://${target.host}/${path}`;
+};
+
+/** A configuration whose every line says what it is for; what most will want later stands ready as a comment. */
+export const configurationText = (target: Forged, profile: string, version: string): string => `\
+# yaml-language-server: $schema=${schemaAt(version)}
+# By which measure ${writtenAs(target)} is audited. Every key is optional; an editor names them all.
+
+# Whom to ask: "ospo-compass audit" without a target audits these.
+targets: ['${writtenAs(target)}']
+
+# company, general, inner-source, public-sector-eu, un-agency, university, us-federal
+profile: ${profile}
+
+# What is left out, by name:
+# exclude: ['archive-*', 'playground']
+
+# Licenses that you allow, by SPDX id:
+# licenses: { software: [Apache-2.0, MIT], content: [CC-BY-4.0] }
+
+# Who answers for what, where no CODEOWNERS says it:
+# owners: { 'web-*': '@your-org/web' }
+
+# Accounts that are machines, beside those that say so:
+# bots: [our-release-bot]
+
+# Another severity or threshold for a rule, or none of it:
+# rules:
+#   activity/maintained: { options: { passDays: 365 } }
+#   licensing/per-file-license: off
+
+# What is accepted for a time, with a reason and somebody who answers for it:
+# waivers:
+#   - rule: licensing/license-file
+#     repositories: ['museum-*']
+#     reason: kept as it was handed over
+#     owner: '@your-org/records'
+#     expires: 2027-06-30
+`;
