@@ -88,6 +88,22 @@ function pathBelow(webRoot: string, { host, path }: Gitlab): string {
     : path;
 }
 
+/** Connects to the GitLab of a target. */
+export async function connectGitlab(
+  target: Gitlab,
+  reach: Reach,
+  options: CrawlOptions,
+  world: World,
+  watch: Watch,
+) {
+  const { gitlabHost } = await import('../forge/gitlab/hosts.ts');
+  const host = gitlabHost(gitlabSite(target, reach));
+  const token = await gitlabTokenFor(new URL(host.webRoot).host, world.env, reach.tokenEnv);
+  const { restRoot, graphqlUrl } = host;
+  const address = { flavor: 'gitlab', restRoot, graphqlUrl, token: token?.value ?? null } as const;
+  return { host, token, client: await clientFor(address, reach, options, world, watch) };
+}
+
 async function openGitlabTarget(
   target: Gitlab,
   reach: Reach,
@@ -95,17 +111,11 @@ async function openGitlabTarget(
   world: World,
   watch: Watch,
 ): Promise<Forge> {
-  const [{ openGitlab }, { gitlabHost }] = await Promise.all([
-    import('../forge/gitlab/index.ts'),
-    import('../forge/gitlab/hosts.ts'),
-  ]);
-  const host = gitlabHost(gitlabSite(target, reach));
-  const token = await gitlabTokenFor(new URL(host.webRoot).host, world.env, reach.tokenEnv);
+  const { openGitlab } = await import('../forge/gitlab/index.ts');
+  const { host, token, client } = await connectGitlab(target, reach, options, world, watch);
   if (token === null) say(world, options)(withoutGitlabToken(host.host, world.env));
-  const { restRoot, graphqlUrl } = host;
-  const address = { flavor: 'gitlab', restRoot, graphqlUrl, token: token?.value ?? null } as const;
   return openGitlab({
-    client: await clientFor(address, reach, options, world, watch),
+    client,
     host: reach.hostName ?? host.host,
     path: pathBelow(host.webRoot, target),
     now: clockOf(options, world),

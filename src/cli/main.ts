@@ -8,6 +8,7 @@ import { addCompletion } from './completion.ts';
 import { addCrawl } from './crawl.ts';
 import { addDemo } from './demo.ts';
 import { addDiff } from './diff.ts';
+import { addDoctor } from './doctor.ts';
 import { addExplain } from './explain.ts';
 import { report } from './failure.ts';
 import { addInit } from './init.ts';
@@ -54,6 +55,7 @@ function programFor(session: Session): Command {
     addExplain,
     addDemo,
     addInit,
+    addDoctor,
     addRules,
     addCache,
     addCompletion,

@@ -1,0 +1,49 @@
+import type { ForgeName } from '../../model/bearing.ts';
+import type { Depth } from '../../model/extent.ts';
+
+/** What an audit will ask for, and how long it will take. */
+export interface Cost {
+  readonly graphql: number;
+  /** GitHub's; GitLab counts requests alone. */
+  readonly points: number | null;
+  readonly rest: number;
+  readonly minutes: number;
+}
+
+/** What does not grow, and what each repository adds. */
+type Line = readonly [once: number, each: number];
+interface Lines {
+  readonly graphql: Line;
+  readonly points: Line | null;
+  readonly rest: Line;
+}
+
+/** Straight lines through what crawls of generated organizations were measured to ask for: docs/performance.md. */
+const LINES: { readonly [F in 'github' | 'gitlab']: { readonly [D in Depth]: Lines } } = {
+  github: {
+    quick: { graphql: [11, 0.119], points: [9, 0.138], rest: [3, 0.0124] },
+    full: { graphql: [21, 0.231], points: [11, 0.283], rest: [3, 0.92] },
+  },
+  gitlab: {
+    quick: { graphql: [7, 0.124], points: null, rest: [1, 0.01] },
+    full: { graphql: [11, 0.261], points: null, rest: [1, 1.61] },
+  },
+};
+
+/** Seconds for an answer of GraphQL, one at a time; beside them three of REST at once. As in docs/performance.md. */
+const GRAPHQL_SECONDS = 4;
+const REST_SECONDS = 0.3 / 3;
+/** GitHub's hourly limit of points, and of REST requests (https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api). */
+const AN_HOUR = 5000;
+
+const at = ([once, each]: Line, repositories: number): number => Math.ceil(once + each * repositories);
+
+/** @param repositories how many there are */
+export function costOf(forge: Exclude<ForgeName, 'local'>, depth: Depth, repositories: number): Cost {
+  const lines = LINES[forge][depth];
+  const [graphql, rest] = [at(lines.graphql, repositories), at(lines.rest, repositories)];
+  const points = lines.points === null ? null : at(lines.points, repositories);
+  const asking = Math.max(graphql * GRAPHQL_SECONDS, rest * REST_SECONDS) / 60;
+  const hours = points === null ? 0 : Math.floor(Math.max(points, rest) / AN_HOUR);
+  return { graphql, points, rest, minutes: Math.max(1, Math.round(Math.max(asking, hours * 60))) };
+}

@@ -1,0 +1,107 @@
+import type { ForgeName } from '../../model/bearing.ts';
+import type { Plan } from '../../model/snapshot.ts';
+import { connectGithub, connectGitlab, openForge } from '../access.ts';
+import type { Asked } from '../asked.ts';
+import { unwatched } from '../client.ts';
+import type { CrawlOptions, TalkOptions } from '../flags.ts';
+import type { World } from '../world.ts';
+import { type Cost, costOf } from './cost.ts';
+import { githubToken, gitlabToken, type TokenTold } from './token.ts';
+
+/** What could be learned of a target in a handful of requests. */
+export interface Examined extends TokenTold {
+  readonly target: string;
+  readonly forge: ForgeName;
+  readonly host: string;
+  /** Where the token comes from; null without one. Never the token. */
+  readonly from: string | null;
+  readonly viewer: string | null;
+  readonly rights: readonly string[];
+  readonly version: string | null;
+  /** As the forge counts them, before filters; null where it does not say. */
+  readonly repositories: number | null;
+  /** What this token does not see, of the organization and of the repositories on the first page. */
+  readonly unseen: readonly Unseen[];
+  readonly looked: number;
+  readonly cost: { readonly quick: Cost; readonly full: Cost } | null;
+}
+
+export interface Unseen {
+  readonly fact: string;
+  readonly wants: string | null;
+  readonly times: number;
+}
+
+/** @throws CompassError access where the token is refused or the forge would not list */
+export async function examine(
+  { target, reach }: Asked,
+  plan: Plan,
+  options: CrawlOptions & TalkOptions,
+  world: World,
+): Promise<Examined | null> {
+  if (target.forge === 'snapshot' || target.forge === 'local') return null;
+  const { token, client } = await (target.forge === 'github'
+    ? connectGithub(target, reach, options, world, unwatched)
+    : connectGitlab(target, reach, options, world, unwatched));
+  const forge = await openForge(target, reach, { ...options, quiet: true }, world, unwatched);
+  try {
+    const { viewer, rights, version } = await forge.probe();
+    const told =
+      token === null
+        ? { expires: null, budgets: [] }
+        : await (target.forge === 'github' ? githubToken(client) : gitlabToken(client));
+    const organization = await forge.organization(plan);
+    const page = await firstOf(forge.list(plan));
+    const records = page?.records ?? [];
+    const total = page?.total ?? null;
+    return {
+      ...told,
+      target: forge.target,
+      forge: forge.name,
+      host: forge.host,
+      from: token?.from ?? null,
+      viewer,
+      rights,
+      version,
+      repositories: total,
+      unseen: unseenIn([organization.facts, ...records.map(({ facts }) => facts)]),
+      looked: records.length,
+      cost:
+        total === null
+          ? null
+          : { quick: costOf(target.forge, 'quick', total), full: costOf(target.forge, 'full', total) },
+    };
+  } finally {
+    await forge.close();
+  }
+}
+
+async function firstOf<T>(pages: AsyncIterable<T>): Promise<T | null> {
+  for await (const page of pages) return page;
+  return null;
+}
+
+const REFUSED: ReadonlySet<unknown> = new Set(['permission', 'sso', 'blocked']);
+
+/** Facts that were refused, by name and the right that would show them. */
+function unseenIn(told: readonly object[]): Unseen[] {
+  const found = new Map<string, Unseen>();
+  for (const facts of told)
+    for (const [fact, wants] of refusedIn(facts, [])) {
+      const key = `${fact} ${wants}`;
+      found.set(key, { fact, wants, times: (found.get(key)?.times ?? 0) + 1 });
+    }
+  return [...found.values()].sort((a, b) => (a.fact < b.fact ? -1 : 1));
+}
+
+function* refusedIn(
+  value: unknown,
+  path: readonly string[],
+): Generator<[fact: string, wants: string | null]> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  const { known, why, wants } = value as { known?: unknown; why?: unknown; wants?: unknown };
+  if (known === false) {
+    if (REFUSED.has(why)) yield [path.join('.'), typeof wants === 'string' ? wants : null];
+  } else if (known === undefined)
+    for (const [key, inner] of Object.entries(value)) yield* refusedIn(inner, [...path, key]);
+}

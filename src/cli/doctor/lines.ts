@@ -1,0 +1,82 @@
+import { loggedLine } from '../../report/escape.ts';
+import { count } from '../../report/wording.ts';
+import type { Cost } from './cost.ts';
+import type { Examined } from './examine.ts';
+import type { Machine } from './machine.ts';
+
+/** What was found, for people. */
+
+const DAY = 86_400_000;
+/** A token that ends sooner may end before the next run. */
+const SOON = 14;
+
+const row = (name: string, text: string): string => `  ${name.padEnd(9)} ${loggedLine(text)}`;
+
+export function linesOf(machine: Machine, targets: readonly Examined[], now: number): string[] {
+  const { version, git, chromium, cache } = machine;
+  return [
+    `ospo-compass ${version}`,
+    row('git', git ?? 'not there: clones can’t be read'),
+    row('browser', chromium ?? 'not there: annual --pdf can’t print'),
+    row('cache', cache === null ? 'none: there is no home' : `${cache.folder}, ${mebibytes(cache.bytes)}`),
+    ...targets.flatMap((target) => ['', ...targetLines(target, now)]),
+  ];
+}
+
+const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+
+function targetLines(target: Examined, now: number): string[] {
+  const { repositories, unseen, looked, budgets, cost, host, version } = target;
+  return [
+    loggedLine(target.target),
+    row('host', version === null ? host : `${host}, version ${version}`),
+    row('token', tokenText(target, now)),
+    ...budgets.map(({ kind, limit, left, anew }) =>
+      row(
+        'budget',
+        `${kind}: ${left} of ${limit} left, anew at ${new Date(anew).toISOString().slice(11, 16)} UTC`,
+      ),
+    ),
+    row(
+      'there',
+      repositories === null
+        ? 'the forge does not say how many repositories'
+        : count(repositories, 'repository', 'repositories'),
+    ),
+    ...unseen.map(({ fact, wants, times }) =>
+      row(
+        'unseen',
+        `${fact}${times > 1 ? ` (${times} times)` : ''}${wants === null ? '' : `: needs ${wants}`}`,
+      ),
+    ),
+    ...(unseen.length === 0
+      ? [
+          row(
+            'unseen',
+            `nothing was refused, of the organization and ${count(looked, 'repository', 'repositories')}`,
+          ),
+        ]
+      : []),
+    ...(cost === null
+      ? []
+      : [
+          row('quick', costText(cost.quick)),
+          row('full', costText(cost.full)),
+          row('', 'estimated from what generated organizations cost: docs/performance.md'),
+        ]),
+  ];
+}
+
+function tokenText({ from, viewer, rights, expires }: Examined, now: number): string {
+  if (from === null) return 'none: asked as a stranger';
+  const parts = [`from ${from}`, ...(viewer === null ? [] : [`of ${viewer}`])];
+  parts.push(rights.length === 0 ? 'its rights are not told' : `rights: ${rights.join(', ')}`);
+  if (expires === null) return parts.join(', ');
+  const days = Math.floor((Date.parse(expires) - now) / DAY);
+  return `${parts.join(', ')}; ends on ${expires}${days < SOON ? `, in ${count(Math.max(0, days), 'day', 'days')}: renew it` : ''}`;
+}
+
+const costText = ({ graphql, points, rest, minutes }: Cost): string =>
+  `about ${graphql} GraphQL${points === null ? '' : ` (${points} points)`} and ${rest} REST requests, ${
+    minutes < 90 ? count(minutes, 'minute', 'minutes') : `${(minutes / 60).toFixed(1)} hours`
+  }`;

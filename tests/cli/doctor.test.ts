@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type EmbeddedForge,
+  type EmbeddedGitlab,
+  startForge,
+  startGitlab,
+  storedOrganization,
+} from '../../fixtures/index.ts';
+import { costOf } from '../../src/cli/doctor/cost.ts';
+import { fleet } from '../gitlab/fleet.ts';
+import { folder, run } from './command.ts';
+
+/** What is told before an audit is run: whom it asks, with what, and at what cost. */
+
+const { path: at, remove } = folder();
+const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+let forge: EmbeddedForge;
+let gitlab: EmbeddedGitlab;
+beforeAll(async () => {
+  const harbor = storedOrganization('lighthouse-office');
+  forge = await startForge({
+    organizations: [harbor],
+    token: [
+      { expires: `${soon} 12:00:00 UTC` },
+      { value: 'narrow-token', login: 'guest', kind: 'fine-grained', level: 'read', sees: 'public' },
+    ],
+  });
+  gitlab = await startGitlab({ organizations: [fleet(6)] });
+});
+afterAll(async () => {
+  await Promise.all([forge.close(), gitlab.close()]);
+  remove();
+});
+const doctor = (args: string[], env: { [name: string]: string } = {}) =>
+  run(['doctor', ...args], { cwd: at, env });
+const github = (token: string, ...more: string[]) =>
+  doctor(['github:lighthouse-office', '--api-url', forge.url, '--token-env', 'MINE', ...more], {
+    MINE: token,
+  });
+
+describe('doctor', () => {
+  it('says what is on this machine, without a target and without a network', async () => {
+    const { code, stdout, stderr } = await doctor(['local:.']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^ospo-compass \d+\.\d+\.\d+\n {2}git {7}\d+\.\d+/);
+    expect(stdout).toMatch(/\n {2}cache {5}.+, \d+\.\d MiB\n/);
+  });
+
+  it('says whose token it is, what it may, when it ends and what is left, and not the token', async () => {
+    forge.forget();
+    const { code, stdout, stderr } = await github(forge.token);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(
+      `token     from MINE, of harbor-master, rights: admin:org, repo, user; ends on ${soon}, in `,
+    );
+    expect(stdout).toContain(': renew it');
+    expect(stdout).toMatch(/budget {4}GraphQL: \d+ of 5000 left, anew at \d\d:\d\d UTC/);
+    expect(stdout).toMatch(/there {5}\d+ repositories/);
+    expect(stdout).toMatch(/full {6}about \d+ GraphQL \(\d+ points\) and \d+ REST requests, \d+ minutes?/);
+    expect(stdout).not.toContain(forge.token);
+    expect(forge.requests.length).toBeLessThan(20);
+  });
+
+  it('says what a narrow token does not see, and the right that would show it', async () => {
+    const narrow = await github('narrow-token', '-f', 'json');
+    const { targets } = JSON.parse(narrow.stdout);
+    expect(targets[0].unseen.length).toBeGreaterThan(0);
+    const wants = targets[0].unseen.map((one: { wants: string | null }) => one.wants);
+    expect(wants.some((right: string | null) => right !== null)).toBe(true);
+    expect(narrow.stdout).not.toContain('narrow-token');
+  });
+
+  it('ends with 3 for a token that is refused, one that is not there, and a host that does not answer', async () => {
+    const refused = await github('wrong-token');
+    expect([refused.code, refused.stdout]).toEqual([3, '']);
+    expect(refused.stderr).not.toContain('wrong-token');
+    const none = await doctor(['github:lighthouse-office', '--api-url', forge.url]);
+    expect([none.code, none.stderr]).toEqual([3, expect.stringContaining('there is no token for it')]);
+    const silent = await doctor(['github:a', '--api-url', 'http://127.0.0.1:9', '--token-env', 'MINE'], {
+      MINE: 'x',
+    });
+    expect(silent.code).toBe(3);
+    expect(silent.stderr).toContain('127.0.0.1:9');
+  }, 60_000);
+
+  it('asks a GitLab the same', async () => {
+    const { code, stdout } = await doctor(
+      ['gitlab:generated-6', '--api-url', gitlab.url, '--token-env', 'MINE'],
+      { MINE: gitlab.token },
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('token     from MINE');
+    expect(stdout).toMatch(/quick {5}about \d+ GraphQL and \d+ REST requests/);
+  });
+});
+
+describe('the estimate of an audit', () => {
+  it('is within a quarter of every crawl that was measured, and five requests', () => {
+    const page = readFileSync(new URL('../../docs/performance.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| (GitHub|GitLab) \| ([\d,]+) \| (quick|full) \| (.+) \|$/gm)];
+    expect(rows.length).toBe(8);
+    for (const [, forgeName = '', count = '', depth, figures = ''] of rows) {
+      const [graphql, , rest] = figures.split(' | ').map((text) => Number(text.replace(',', '')));
+      const cost = costOf(
+        forgeName === 'GitHub' ? 'github' : 'gitlab',
+        depth === 'quick' ? 'quick' : 'full',
+        Number(count.replace(',', '')),
+      );
+      const near = (told: number, measured = 0) => Math.abs(told - measured) <= Math.max(5, measured / 4);
+      expect([near(cost.graphql, graphql), near(cost.rest, rest)], `${forgeName} ${count} ${depth}`).toEqual([
+        true,
+        true,
+      ]);
+    }
+  });
+
+  it('takes hours where more is asked for than an hour allows', () => {
+    expect(costOf('github', 'full', 10_000)).toMatchObject({ minutes: 155 });
+    expect(costOf('github', 'quick', 1).minutes).toBe(1);
+  });
+});
