@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeNotices } from './notices.js';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const posix = (path) => path.split(sep).join('/');
@@ -46,7 +47,7 @@ const names = rules.map((_, at) => `rule${at}`).join(', ');
 writeFileSync(gathered, `${lines.join('\n')}\nexport default [${names}];\n`);
 
 rmSync(join(dist, 'chunks'), { recursive: true, force: true });
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   entryPoints: [
     join(dist, 'src/cli/main.js'),
     join(dist, 'src/rule.js'),
@@ -68,6 +69,7 @@ const { outputFiles } = await build({
   },
   plugins: [placed, inEnglish],
   write: false,
+  metafile: true,
   logLevel: 'warning',
 });
 const placeIn = new RegExp(`${PLACE}([\\w./-]+)`, 'g');
@@ -94,3 +96,5 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+
+writeNotices(Object.keys(metafile.inputs), dist);
