@@ -42,7 +42,8 @@ const at = ([once, each]: Line, repositories: number): number => Math.ceil(once 
 export function costOf(forge: Exclude<ForgeName, 'local'>, depth: Depth, repositories: number): Cost {
   const lines = LINES[forge][depth];
   const [graphql, rest] = [at(lines.graphql, repositories), at(lines.rest, repositories)];
-  const points = lines.points === null ? null : at(lines.points, repositories);
+  // A request costs a point or more.
+  const points = lines.points === null ? null : Math.max(graphql, at(lines.points, repositories));
   const asking = Math.max(graphql * GRAPHQL_SECONDS, rest * REST_SECONDS) / 60;
   const hours = points === null ? 0 : Math.floor(Math.max(points, rest) / AN_HOUR);
   return { graphql, points, rest, minutes: Math.max(1, Math.round(Math.max(asking, hours * 60))) };

@@ -23,6 +23,8 @@ export interface Examined extends TokenTold {
   /** What this token does not see, of the organization and of the repositories on the first page. */
   readonly unseen: readonly Unseen[];
   readonly looked: number;
+  /** Of those that were looked at, repositories that nobody may read: blocked, disabled. */
+  readonly shut: number;
   readonly cost: { readonly quick: Cost; readonly full: Cost } | null;
 }
 
@@ -52,7 +54,8 @@ export async function examine(
         : await (target.forge === 'github' ? githubToken(client) : gitlabToken(client));
     const organization = await forge.organization(plan);
     const page = await firstOf(forge.list(plan));
-    const records = page?.records ?? [];
+    const all = page?.records ?? [];
+    const records = all.filter(({ status }) => status !== 'blocked' && status !== 'disabled');
     const total = page?.total ?? null;
     return {
       ...told,
@@ -65,7 +68,8 @@ export async function examine(
       version,
       repositories: total,
       unseen: unseenIn([organization.facts, ...records.map(({ facts }) => facts)]),
-      looked: records.length,
+      looked: all.length,
+      shut: all.length - records.length,
       cost:
         total === null
           ? null

@@ -26,7 +26,7 @@ export function linesOf(machine: Machine, targets: readonly Examined[], now: num
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 
 function targetLines(target: Examined, now: number): string[] {
-  const { repositories, unseen, looked, budgets, cost, host, version } = target;
+  const { repositories, unseen, looked, shut, budgets, cost, host, version } = target;
   return [
     loggedLine(target.target),
     row('host', version === null ? host : `${host}, version ${version}`),
@@ -41,7 +41,7 @@ function targetLines(target: Examined, now: number): string[] {
       'there',
       repositories === null
         ? 'the forge does not say how many repositories'
-        : count(repositories, 'repository', 'repositories'),
+        : `${count(repositories, 'repository', 'repositories')}, those that filters leave out among them`,
     ),
     ...unseen.map(({ fact, wants, times }) =>
       row(
@@ -57,6 +57,9 @@ function targetLines(target: Examined, now: number): string[] {
           ),
         ]
       : []),
+    ...(shut === 0
+      ? []
+      : [row('', `${count(shut, 'repository is', 'repositories are')} blocked or disabled by the forge`)]),
     ...(cost === null
       ? []
       : [
