@@ -1,0 +1,55 @@
+import type { Report } from '../model/report.ts';
+import type { Values } from './fill.ts';
+import type { Place, Wishes } from './proposal.ts';
+
+/** What is known of a place, for the blanks of a template. */
+
+const HANDLE = /^@[A-Za-z0-9][\w.-]*(\/[\w.-]+)*$/;
+const TEAM = /^[A-Za-z0-9][\w.-]*(\/[\w.-]+)+$/;
+const EMAIL = /^[\w.+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/;
+const ID = /^[A-Za-z0-9.+-]+$/;
+
+/** Owners as CODEOWNERS takes them; null for a name that it would not, since a guess would ask a stranger to review. */
+export function codeOwners(written: string): string | null {
+  const names = written.split(/[\s,]+/).filter((name) => name !== '');
+  const taken = names.map((name) =>
+    HANDLE.test(name) || EMAIL.test(name) ? name : TEAM.test(name) ? `@${name}` : null,
+  );
+  return names.length === 0 || taken.includes(null) ? null : taken.join(' ');
+}
+
+/** GitHub's own actions are watched everywhere: that needs to know nothing of the repository. */
+function updatesFor(ecosystems: readonly string[] | null): string {
+  return [...new Set([...(ecosystems ?? []), 'github-actions'])]
+    .map((name) =>
+      [
+        `  - package-ecosystem: "${name}"`,
+        '    directory: "/"',
+        '    schedule:',
+        '      interval: "weekly"',
+      ].join('\n'),
+    )
+    .join('\n');
+}
+
+/** Values of one repository or, for a file that is handed down, of the organization. */
+export function valuesOf(report: Report, place: Place, handedDown: boolean, wishes: Wishes): Values {
+  const { given } = wishes;
+  const shared = {
+    ...given,
+    organization: place.organization,
+    year: report.asOf.slice(0, 4),
+    date: report.asOf.slice(0, 10),
+  };
+  const row = report.repositories.find(({ id }) => id === place.id);
+  if (handedDown || row === undefined) return { ...shared, license: undefined };
+  const { spdx } = row.license;
+  return {
+    ...shared,
+    repository: row.name.slice(row.name.lastIndexOf('/') + 1),
+    url: wishes.webAddress(row.url) ?? undefined,
+    owner: (row.owner === undefined ? null : codeOwners(row.owner)) ?? given.owner,
+    license: spdx === undefined ? given.license : ID.test(spdx) ? spdx : undefined,
+    updates: updatesFor(wishes.ecosystems(place)),
+  };
+}
