@@ -11,6 +11,7 @@ import { addDiff } from './diff.ts';
 import { addDoctor } from './doctor.ts';
 import { addExplain } from './explain.ts';
 import { report } from './failure.ts';
+import { addFix } from './fix.ts';
 import { addInit } from './init.ts';
 import { addMerge } from './merge.ts';
 import { addReport } from './report.ts';
@@ -53,6 +54,7 @@ function programFor(session: Session): Command {
     addDiff,
     addAnnual,
     addExplain,
+    addFix,
     addDemo,
     addInit,
     addDoctor,

@@ -3,7 +3,7 @@ import type { RepositoryRecord } from '../model/snapshot.ts';
 import type { CrawlRequest } from './request.ts';
 
 /** Globs with a slash are over the full name, others over its last segment; case is ignored. */
-function matcher(globs: readonly string[]): (name: string) => boolean {
+export function matcher(globs: readonly string[]): (name: string) => boolean {
   const full = globs.filter((glob) => glob.includes('/'));
   const last = globs.filter((glob) => !glob.includes('/'));
   const options = { nocase: true, dot: true };

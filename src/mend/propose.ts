@@ -38,11 +38,8 @@ export function propose(report: Report, wishes: Wishes): Proposed {
       if (recipe.mends?.(finding) === false) continue;
       const task = taskFor(report, recipe, finding, organization, wishes);
       if (task === null) continue;
-      const there = fileThere(finding, recipe);
-      if (there !== null)
-        left.push(
-          leave(task, finding, `${wishes.escapes.line(there)} is there already: a person has to edit it`),
-        );
+      const there = fileThere(finding, recipe, wishes);
+      if (there !== null) left.push(leave(task, finding, there));
       else {
         const key = `${task.repository.id}\n${task.path}`;
         const held = tasks.get(key);
@@ -74,13 +71,21 @@ const leave = ({ repository, path }: Task, { rule, subject }: Finding, because: 
   because,
 });
 
-/** Path of a file of this kind that the finding speaks of; null where there is none. */
-function fileThere({ evidence }: Finding, { alike, template }: Recipe): string | null {
+/** What the finding says of a file of this kind that is there; null where there is none that stands in the way. */
+function fileThere(
+  { evidence }: Finding,
+  { alike, template }: Recipe,
+  { each, escapes }: Wishes,
+): string | null {
   const seen = evidence.find(({ path = '', observed }) => {
     const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
     return alike.test(name) || (template === 'dependabot.yml' && observed === 'switched off');
   });
-  return seen?.path ?? null;
+  if (seen?.path === undefined) return null;
+  const path = escapes.line(seen.path);
+  if (seen.origin !== 'inherited') return `${path} is there already: a person has to edit it`;
+  // A file of its own takes the place of what it inherits.
+  return each ? null : `${path} of the organization is in force: a person has to edit that one`;
 }
 
 /** Where the file goes for this finding; null on a forge that has no such file. */

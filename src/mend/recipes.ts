@@ -72,7 +72,10 @@ export const RECIPES: readonly Recipe[] = [
     handedDown: true,
     alike: /^support(\.|$)/,
     wants: ['tracker'],
-    mends: orMissing('SUPPORT'),
+    // Half open is a door whose change requests are switched off: no file opens it.
+    mends: (finding) =>
+      (finding.subject.type === 'organization' || finding.verdict === 'fail') &&
+      orMissing('SUPPORT')(finding),
   },
   {
     fixes: ['write-governance'],
@@ -173,3 +176,6 @@ export const RECIPES: readonly Recipe[] = [
     wants: [],
   },
 ];
+
+/** Names that a folder of templates of one's own may have. */
+export const TEMPLATE_NAMES: readonly string[] = RECIPES.map(({ template }) => template);

@@ -18,6 +18,8 @@ export function codeOwners(written: string): string | null {
   return names.length === 0 || taken.includes(null) ? null : taken.join(' ');
 }
 
+export const isEmail = (text: string): boolean => EMAIL.test(text);
+
 /** GitHub's own actions are watched everywhere: that needs to know nothing of the repository. */
 function updatesFor(ecosystems: readonly string[] | null): string {
   return [...new Set([...(ecosystems ?? []), 'github-actions'])]
@@ -43,13 +45,15 @@ export function valuesOf(report: Report, place: Place, handedDown: boolean, wish
   };
   const row = report.repositories.find(({ id }) => id === place.id);
   if (handedDown || row === undefined) return { ...shared, license: undefined };
-  const { spdx } = row.license;
+  const { spdx, state } = row.license;
+  // What is chosen holds where nothing is: an unrecognized license is another one.
+  const chosen = state === 'none' ? given.license : undefined;
   return {
     ...shared,
     repository: row.name.slice(row.name.lastIndexOf('/') + 1),
     url: wishes.webAddress(row.url) ?? undefined,
     owner: (row.owner === undefined ? null : codeOwners(row.owner)) ?? given.owner,
-    license: spdx === undefined ? given.license : ID.test(spdx) ? spdx : undefined,
+    license: spdx === undefined ? chosen : ID.test(spdx) ? spdx : undefined,
     updates: updatesFor(wishes.ecosystems(place)),
   };
 }

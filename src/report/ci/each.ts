@@ -6,7 +6,7 @@ import { jsonText } from '../escape.ts';
 /** Formats whose reader knows one repository: a folder gets a file for each, and an index that says which is whose. */
 
 /** Letters, digits, dots and hyphens of an id; what is not told apart by them is by a digest. */
-function fileNameOf(id: string): string {
+export function fileNameOf(id: string): string {
   const told = id.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 60);
   return /^[A-Za-z0-9.]+\/\d+$/.test(id)
     ? told
