@@ -1,12 +1,12 @@
-import type { Finding, OrganizationRow, Report } from '../model/report.ts';
+import type { Finding, OrganizationRow, Report, RepositoryRow } from '../model/report.ts';
 import { blanksOf, fill, type Values } from './fill.ts';
+import { type Home, homesOf } from './homes.ts';
 import { licenseTemplate } from './license-text.ts';
 import type { Left, Place, Proposal, Proposed, Wishes } from './proposal.ts';
 import { RECIPES, type Recipe } from './recipes.ts';
 import { valuesOf } from './values.ts';
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const isDefaults = (name: string): boolean => name.slice(name.lastIndexOf('/') + 1) === '.github';
 
 /** A file in one place and the findings that wait for it. */
 interface Task {
@@ -25,6 +25,7 @@ export function propose(report: Report, wishes: Wishes): Proposed {
   const rules = new Map(
     report.ruleset.rules.filter(({ id, code }) => wishes.rule(id, code)).map((rule) => [rule.id, rule]),
   );
+  const homes = homesOf(report);
   const tasks = new Map<string, Task>();
   const left: Left[] = [];
   for (const finding of report.findings) {
@@ -33,10 +34,11 @@ export function propose(report: Report, wishes: Wishes): Proposed {
     const { type, id, name } = finding.subject;
     if (type === 'repository' && !wishes.repository(name)) continue;
     const organization = organizations.get(type === 'organization' ? id : (rows.get(id)?.organization ?? ''));
-    if (organization === undefined) continue;
+    const home = homes.get(organization?.id ?? '');
+    if (organization === undefined || home === undefined) continue;
     for (const recipe of RECIPES.filter(({ fixes }) => fixes.includes(rule.fix.id))) {
       if (recipe.mends?.(finding) === false) continue;
-      const task = taskFor(report, recipe, finding, organization, wishes);
+      const task = taskFor(recipe, finding, organization, home, wishes);
       if (task === null) continue;
       const there = fileThere(finding, recipe, wishes);
       if (there !== null) left.push(leave(task, finding, there));
@@ -50,7 +52,7 @@ export function propose(report: Report, wishes: Wishes): Proposed {
   }
   const proposals: Proposal[] = [];
   for (const task of tasks.values()) {
-    const made = proposalOf(report, task, wishes);
+    const made = proposalOf(report, task, rows.get(task.repository.id), wishes);
     if (typeof made !== 'string') proposals.push(made);
     else for (const finding of task.findings) left.push(leave(task, finding, made));
   }
@@ -90,47 +92,38 @@ function fileThere(
 
 /** Where the file goes for this finding; null on a forge that has no such file. */
 function taskFor(
-  report: Report,
   recipe: Recipe,
   finding: Finding,
   organization: OrganizationRow,
+  home: Home,
   { each }: Wishes,
 ): Task | null {
   const path = recipe.path[organization.forge];
   if (path === undefined) return null;
   const whole = finding.subject.type === 'organization';
-  const handedDown = recipe.handedDown && (whole || (!each && handsDown(report, organization)));
+  const handedDown = recipe.handedDown && (whole || (!each && home.handsDown));
   if (whole && (!handedDown || each)) return null;
-  const { id, name } = finding.subject;
-  if (!handedDown) {
-    const repository = { id, name, organization: organization.name };
-    return { recipe, path, repository, reported: true, handedDown, findings: [finding] };
-  }
-  const { row, name: its } = defaultsOf(report, organization);
-  const repository = {
-    id: row?.id ?? `${organization.id}/.github`,
-    name: its,
-    organization: organization.name,
+  const { id, name } = handedDown ? home : finding.subject;
+  const repository = { id, name, organization: organization.name };
+  return {
+    recipe,
+    path,
+    repository,
+    reported: !handedDown || home.reported,
+    handedDown,
+    findings: [finding],
   };
-  return { recipe, path, repository, reported: row !== undefined, handedDown, findings: [finding] };
-}
-
-function defaultsOf(report: Report, { id, name }: OrganizationRow) {
-  const row = report.repositories.find((one) => one.organization === id && isDefaults(one.name));
-  return { row, name: row?.name ?? `${name}/.github` };
-}
-
-/** Only GitHub hands files down. A folder of clones does where `.github` is among them; one repository alone needs no second. */
-function handsDown(report: Report, organization: OrganizationRow): boolean {
-  if (defaultsOf(report, organization).row !== undefined) return organization.forge !== 'gitlab';
-  const rows = report.repositories.filter((row) => row.organization === organization.id);
-  return organization.forge === 'github' && rows.length > 1;
 }
 
 /** The filled file, or why there is none. */
-function proposalOf(report: Report, task: Task, wishes: Wishes): Proposal | string {
+function proposalOf(
+  report: Report,
+  task: Task,
+  row: RepositoryRow | undefined,
+  wishes: Wishes,
+): Proposal | string {
   const { recipe, path, repository, handedDown, findings, reported } = task;
-  const known = valuesOf(report, repository, handedDown, wishes);
+  const known = valuesOf(report, repository, handedDown ? undefined : row, wishes);
   // The terms are what the user chose, not what is there.
   const values: Values = recipe.text === null ? { ...known, license: wishes.given.license } : known;
   const own = wishes.templates.get(recipe.template);
@@ -140,7 +133,6 @@ function proposalOf(report: Report, task: Task, wishes: Wishes): Proposal | stri
   const asked = blanksOf(template).known;
   const lacking = recipe.wants.filter((name) => asked.includes(name) && values[name] === undefined);
   if (lacking.length > 0) return `needs ${lacking.map((name) => `--${name}`).join(' and ')}`;
-  const row = report.repositories.find(({ id }) => id === repository.id);
   const declared = recipe.text === null ? row?.license.spdx : undefined;
   if (declared !== undefined && declared !== values.license)
     return `says ${wishes.escapes.line(declared)} elsewhere, which ${values.license ?? 'the template'} would contradict`;

@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Report, RepositoryRow } from '../model/report.ts';
 import type { Values } from './fill.ts';
 import type { Place, Wishes } from './proposal.ts';
 
@@ -34,8 +34,13 @@ function updatesFor(ecosystems: readonly string[] | null): string {
     .join('\n');
 }
 
-/** Values of one repository or, for a file that is handed down, of the organization. */
-export function valuesOf(report: Report, place: Place, handedDown: boolean, wishes: Wishes): Values {
+/** Values of a repository or, for a file that is handed down and so without a row, of its organization. */
+export function valuesOf(
+  report: Report,
+  place: Place,
+  row: RepositoryRow | undefined,
+  wishes: Wishes,
+): Values {
   const { given } = wishes;
   const shared = {
     ...given,
@@ -43,8 +48,7 @@ export function valuesOf(report: Report, place: Place, handedDown: boolean, wish
     year: report.asOf.slice(0, 4),
     date: report.asOf.slice(0, 10),
   };
-  const row = report.repositories.find(({ id }) => id === place.id);
-  if (handedDown || row === undefined) return { ...shared, license: undefined };
+  if (row === undefined) return { ...shared, license: undefined };
   const { spdx, state } = row.license;
   // What is chosen holds where nothing is: an unrecognized license is another one.
   const chosen = state === 'none' ? given.license : undefined;

@@ -67,7 +67,18 @@ export async function thereAlready(clone: string, { path, alike }: Proposal): Pr
  * Writes the file where there is none. Each folder on the way is a real one in the clone, and the file is made by this call
  * or not at all. Gives why not, or null.
  */
-export async function writeInto(clone: string, { path, content }: Proposal): Promise<string | null> {
+export async function writeInto(clone: string, proposal: Proposal): Promise<string | null> {
+  try {
+    return await makeFile(clone, proposal);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    // Not of the system: a bug.
+    if (code === undefined) throw cause;
+    return code === 'EEXIST' ? 'is there already' : message;
+  }
+}
+
+async function makeFile(clone: string, { path, content }: Proposal): Promise<string | null> {
   let at = clone;
   const folders = dirname(path) === '.' ? [] : dirname(path).split('/');
   for (const part of folders) {
@@ -79,18 +90,13 @@ export async function writeInto(clone: string, { path, content }: Proposal): Pro
   const [home, real] = await Promise.all([realpath(clone), realpath(at)]);
   if (real !== home && !real.startsWith(home + sep)) return 'its folder leads out of the clone';
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW = 0 } = constants;
+  const file = await open(join(at, basename(path)), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
   try {
-    const file = await open(join(at, basename(path)), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
-    try {
-      await file.writeFile(content);
-    } finally {
-      await file.close();
-    }
-    return null;
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    return code === 'EEXIST' ? 'is there already' : message;
+    await file.writeFile(content);
+  } finally {
+    await file.close();
   }
+  return null;
 }
 
 const MANIFESTS: readonly (readonly [RegExp, string])[] = [
