@@ -1,11 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type EmbeddedForge, startForge, storedOrganization } from '../../fixtures/index.ts';
+import {
+  type EmbeddedForge,
+  type EmbeddedGitlab,
+  startForge,
+  startGitlab,
+  storedOrganization,
+} from '../../fixtures/index.ts';
 import { runWorkflow, workflowSchema } from '../examples/runner.ts';
 import { openWorkshop, type Workshop } from '../examples/workshop.ts';
+import { fleet } from '../gitlab/fleet.ts';
 import { clone, workshop as clones, git } from '../local/workshop.ts';
 import { folder, run } from './command.ts';
 
@@ -14,13 +21,15 @@ import { folder, run } from './command.ts';
 const { path: at, remove } = folder();
 const shop = clones();
 let forge: EmbeddedForge;
+let gitlab: EmbeddedGitlab;
 let workshop: Workshop;
 beforeAll(async () => {
+  gitlab = await startGitlab({ organizations: [fleet(6)] });
   forge = await startForge({ organizations: [storedOrganization('lighthouse-office')] });
   workshop = openWorkshop();
 });
 afterAll(async () => {
-  await forge.close();
+  await Promise.all([forge.close(), gitlab.close()]);
   workshop.remove();
   shop.remove();
   remove();
@@ -60,6 +69,8 @@ describe('init', () => {
     expect(Object.keys(told).length).toBeGreaterThan(6);
     expect(valid(told), JSON.stringify(valid.errors)).toBe(true);
     expect(readdirSync(cwd)).toEqual(['ospo-compass.yml']);
+    const ahead = Date.parse(told.waivers[0].expires) - Date.now();
+    expect([ahead > 0, ahead < 700 * 86_400_000]).toEqual([true, true]);
   });
 
   it('writes a workflow that runs, pinned, with the least rights', async () => {
@@ -88,6 +99,27 @@ describe('init', () => {
     expect(stdout).toContain('read_api');
   });
 
+  it('writes a job for GitLab that runs, and keeps what it says it keeps', async () => {
+    const { read } = await init('lab-run', 'gitlab:generated-6');
+    const { 'ospo-compass': job } = parse(read('.gitlab/ospo-compass.yml'));
+    const cwd = workshop.folder('builds/lab');
+    await workshop.run({
+      argv: ['bash', '-eo', 'pipefail', '-c', [...job.before_script, ...job.script].join('\n')],
+      cwd,
+      env: {
+        GITLAB_CI: 'true',
+        CI_SERVER_URL: gitlab.url,
+        GITLAB_TOKEN: gitlab.token,
+        OSPO_COMPASS_KEY: 'a key',
+        ...job.variables,
+      },
+    });
+    const [kept] = job.artifacts.paths;
+    expect(readdirSync(join(cwd, kept)).sort().join(' ')).toBe('junit.xml report.html report.json tables');
+    expect(existsSync(join(cwd, job.artifacts.reports.junit))).toBe(true);
+    expect(workshop.log()).not.toContain(gitlab.token);
+  }, 60_000);
+
   it('asks the clone one stands in for its owner', async () => {
     const home = clone(join(shop.dir, 'tides'));
     git(home, ['remote', 'add', 'origin', 'git@git.example.org:harbor/tides.git']);
@@ -112,6 +144,43 @@ describe('init', () => {
     expect(half.code).toBe(0);
     const other = await init('half', 'github:a', '-o', 'in');
     expect([other.code, existsSync(join(other.cwd, 'in/.github'))]).toEqual([2, false]);
+  });
+
+  it('takes back what it wrote when the rest can’t be written', async () => {
+    const cwd = join(at, 'blocked');
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, '.github'), '');
+    const { code, stderr } = await init('blocked', 'github:a');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('a part of its path is a file')]);
+    expect(readdirSync(cwd)).toEqual(['.github']);
+    writeFileSync(join(cwd, 'ospo-compass.yml'), 'profile: general\n');
+    expect((await init('blocked', 'github:a', '--force')).code).toBe(2);
+    expect(readFileSync(join(cwd, 'ospo-compass.yml'), 'utf8')).toBe('profile: general\n');
+  });
+
+  it('never hides a configuration in .github behind one of its own', async () => {
+    const cwd = join(at, 'hidden');
+    mkdirSync(join(cwd, '.github'), { recursive: true });
+    writeFileSync(join(cwd, '.github/ospo-compass.yml'), 'profile: general\n');
+    const { code, stderr } = await init('hidden', 'github:a', '--ci', 'none');
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('.github/ospo-compass.yml: is there already'),
+    ]);
+    const forced = await init('hidden', 'github:a', '--ci', 'none', '--force');
+    expect([forced.code, readdirSync(cwd)]).toEqual([0, ['.github']]);
+    expect(forced.read('.github/ospo-compass.yml')).toContain('github:a');
+  });
+
+  it('writes through no link, not even when told to write over what is there', async () => {
+    const cwd = join(at, 'link');
+    mkdirSync(cwd);
+    symlinkSync(join(at, 'elsewhere.yml'), join(cwd, 'ospo-compass.yml'));
+    for (const force of [[], ['--force']]) {
+      const { code, stderr } = await init('link', 'github:a', '--ci', 'none', ...force);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('stays as it is')]);
+    }
+    expect(existsSync(join(at, 'elsewhere.yml'))).toBe(false);
   });
 
   it('says what to name where it can’t tell, and what is meant by a typo', async () => {

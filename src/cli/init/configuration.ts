@@ -11,8 +11,11 @@ export const writtenAs = (target: Forged): string => {
   return target.host === null ? `${target.forge}:${path}` : `https://${target.host}/${path}`;
 };
 
+/** The last day of an example of a waiver: it must not be over, nor more than 24 months ahead, when it is uncommented. */
+const aYearAfter = (now: number): string => new Date(now + 365 * 86_400_000).toISOString().slice(0, 10);
+
 /** A configuration whose every line says what it is for; what most will want later stands ready as a comment. */
-export const configurationText = (target: Forged, profile: string, version: string): string => `\
+export const configurationText = (target: Forged, profile: string, version: string, now: number): string => `\
 # yaml-language-server: $schema=${schemaAt(version)}
 # By which measure ${writtenAs(target)} is audited. Every key is optional; an editor names them all.
 
@@ -45,5 +48,5 @@ profile: ${profile}
 #     repositories: ['museum-*']
 #     reason: kept as it was handed over
 #     owner: '@your-org/records'
-#     expires: 2027-06-30
+#     expires: ${aYearAfter(now)}
 `;
