@@ -1,7 +1,7 @@
 import { loggedLine } from '../../report/escape.ts';
 import { count } from '../../report/wording.ts';
 import type { Cost } from './cost.ts';
-import type { Examined } from './examine.ts';
+import type { Examined, Refused } from './examine.ts';
 import type { Machine } from './machine.ts';
 
 /** What was found, for people. */
@@ -12,18 +12,30 @@ const SOON = 14;
 
 const row = (name: string, text: string): string => `  ${name.padEnd(9)} ${loggedLine(text)}`;
 
-export function linesOf(machine: Machine, targets: readonly Examined[], now: number): string[] {
-  const { version, git, chromium, cache } = machine;
+export function linesOf(machine: Machine, targets: readonly (Examined | Refused)[], now: number): string[] {
+  const { version, node, git, chromium, cache } = machine;
   return [
     `ospo-compass ${version}`,
+    row('node', node),
     row('git', git ?? 'not there: clones can’t be read'),
     row('browser', chromium ?? 'not there: annual --pdf can’t print'),
     row('cache', cache === null ? 'none: there is no home' : `${cache.folder}, ${mebibytes(cache.bytes)}`),
-    ...targets.flatMap((target) => ['', ...targetLines(target, now)]),
+    ...targets.flatMap((target) => [
+      '',
+      ...('trouble' in target ? refusedLines(target) : targetLines(target, now)),
+    ]),
   ];
 }
 
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+
+/** Why, and what to do about it, stands on standard error. */
+const refusedLines = ({ target, host, from }: Refused): string[] => [
+  loggedLine(target),
+  row('host', host),
+  row('token', from === null ? 'none' : `from ${from}`),
+  row('unseen', 'everything: nobody told'),
+];
 
 function targetLines(target: Examined, now: number): string[] {
   const { repositories, unseen, looked, shut, budgets, cost, host, version } = target;
