@@ -163,6 +163,20 @@ describe('the estimate of an audit', () => {
     }
   });
 
+  it('is near what a stranger’s crawl of a GitLab asks for, which is more', async () => {
+    const large = await startGitlab({ organizations: [fleet(60)] });
+    const args = ['crawl', 'gitlab:generated-60', '--api-url', large.url, '--no-cache', '-o', 'strange'];
+    const { code } = await run(args, { cwd: at });
+    const graphql = large.requests.filter(({ kind }) => kind === 'graphql').length;
+    const rest = large.requests.length - graphql;
+    await large.close();
+    const told = costOf('gitlab', 'full', 60, false);
+    expect(code).toBe(0);
+    expect(Math.abs(told.graphql - graphql)).toBeLessThan(5);
+    expect(Math.abs(told.rest - rest)).toBeLessThan(rest / 10);
+    expect(told.rest).toBeGreaterThan(costOf('gitlab', 'full', 60).rest);
+  }, 60_000);
+
   it('takes hours where more is asked for than an hour allows', () => {
     expect(costOf('github', 'full', 10_000)).toMatchObject({ minutes: 155 });
     expect(costOf('github', 'quick', 1).minutes).toBe(1);

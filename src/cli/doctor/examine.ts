@@ -69,7 +69,7 @@ export async function examine(
       const isGithub = target.forge === 'github';
       await requireReach(way.client, way.host.restRoot, isGithub ? '/rate_limit' : '/version');
       const told = await (isGithub ? githubToken(way.client) : gitlabToken(way.client));
-      return { ...told, from, ...(await seenOf(target, forge, plan)) };
+      return { ...told, from, ...(await seenOf(target, forge, plan, from !== null)) };
     } finally {
       await forge.close();
     }
@@ -86,6 +86,7 @@ async function seenOf(
   target: Remote,
   forge: Forge,
   plan: Plan,
+  hasToken: boolean,
 ): Promise<Omit<Examined, keyof TokenTold | 'from'>> {
   const { viewer, rights, version } = await forge.probe();
   const organization = await forge.organization(plan);
@@ -94,8 +95,8 @@ async function seenOf(
   const records = all.filter(({ status }) => status !== 'blocked' && status !== 'disabled');
   const total = page?.total ?? null;
   const cost = (repositories: number) => ({
-    quick: costOf(target.forge, 'quick', repositories),
-    full: costOf(target.forge, 'full', repositories),
+    quick: costOf(target.forge, 'quick', repositories, hasToken),
+    full: costOf(target.forge, 'full', repositories, hasToken),
   });
   return {
     target: forge.target,
