@@ -29,7 +29,7 @@ beforeAll(async () => {
       { value: 'narrow-token', login: 'guest', kind: 'fine-grained', level: 'read', sees: 'public' },
     ],
   });
-  gitlab = await startGitlab({ organizations: [fleet(6)] });
+  gitlab = await startGitlab({ organizations: [fleet(6)], token: [{ expires: soon }] });
 });
 afterAll(async () => {
   await Promise.all([forge.close(), gitlab.close()]);
@@ -73,6 +73,20 @@ describe('doctor', () => {
     expect(stdout).toMatch(/full {6}about \d+ GraphQL \(\d+ points\) and \d+ REST requests, \d+ minutes?/);
     expect(stdout).not.toContain(forge.token);
     expect(forge.requests.length).toBeLessThan(20);
+  });
+
+  it('says that a crawl will wait, and for when, where less is left than it asks for', async () => {
+    const limits = { graphql: 5000, core: 15, anonymous: 15, windowSeconds: 3600 };
+    const tight = await startForge({
+      organizations: [storedOrganization('lighthouse-office')],
+      weather: { limits },
+    });
+    const args = ['github:lighthouse-office', '--api-url', tight.url, '--token-env', 'MINE'];
+    const { code, stdout } = await doctor(args, { MINE: tight.token });
+    await tight.close();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/full asks for more REST than is left now, and will wait for \d\d:\d\d UTC\n/);
+    expect((await github(forge.token)).stdout).not.toContain('will wait');
   });
 
   it('says what a narrow token does not see, and the right that would show it', async () => {
@@ -138,7 +152,7 @@ describe('doctor', () => {
       { MINE: gitlab.token },
     );
     expect(code).toBe(0);
-    expect(stdout).toContain('token     from MINE');
+    expect(stdout).toContain(`token     from MINE, of canal-master, rights: read_api; ends on ${soon}, in `);
     expect(stdout).toMatch(/quick {5}about \d+ GraphQL and \d+ REST requests/);
   });
 });

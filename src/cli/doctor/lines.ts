@@ -44,10 +44,7 @@ function targetLines(target: Examined, now: number): string[] {
     row('host', version === null ? host : `${host}, version ${version}`),
     row('token', tokenText(target, now)),
     ...budgets.map(({ kind, limit, left, anew }) =>
-      row(
-        'budget',
-        `${kind}: ${left} of ${limit} left, anew at ${new Date(anew).toISOString().slice(11, 16)} UTC`,
-      ),
+      row('budget', `${kind}: ${left} of ${limit} left, anew at ${clock(anew)} UTC`),
     ),
     row(
       'there',
@@ -77,6 +74,7 @@ function targetLines(target: Examined, now: number): string[] {
       : [
           row('quick', costText(cost.quick)),
           row('full', costText(cost.full)),
+          ...waitLines(cost, budgets),
           row('', 'estimated from what generated organizations cost: docs/performance.md'),
         ]),
   ];
@@ -90,6 +88,21 @@ function tokenText({ from, viewer, rights, expires }: Examined, now: number): st
   const days = Math.floor((Date.parse(expires) - now) / DAY);
   return `${parts.join(', ')}; ends on ${expires}${days < SOON ? `, in ${count(Math.max(0, days), 'day', 'days')}: renew it` : ''}`;
 }
+
+/** An audit waits out a limit by itself: how long is worth knowing before it begins. */
+function waitLines({ quick, full }: NonNullable<Examined['cost']>, budgets: Examined['budgets']): string[] {
+  const isShort = ({ points, rest }: Cost) =>
+    budgets.find(({ kind, left }) => left < (kind === 'REST' ? rest : (points ?? 0)));
+  const [both, one] = [isShort(quick), isShort(full)];
+  const short = both ?? one;
+  if (short === undefined) return [];
+  const which = both === undefined ? 'full asks' : 'both ask';
+  return [
+    row('', `${which} for more ${short.kind} than is left now, and will wait for ${clock(short.anew)} UTC`),
+  ];
+}
+
+const clock = (at: number): string => new Date(at).toISOString().slice(11, 16);
 
 const costText = ({ graphql, points, rest, minutes }: Cost): string =>
   `about ${graphql} GraphQL${points === null ? '' : ` (${points} points)`} and ${rest} REST requests, ${
