@@ -65,6 +65,7 @@ const code = await main({
   sleep: (milliseconds) => sleep(milliseconds, undefined, { signal: interruption.signal }),
   random: () => Math.random(),
   version,
+  node: process.versions.node,
   interrupted: interruption.signal,
 });
 // What is still on its way to standard output may yet fail.

@@ -1,6 +1,8 @@
 import { Option } from 'commander';
+import type { CompassError } from '../model/errors.ts';
 import { jsonText } from '../report/escape.ts';
 import type { AddCommand, Session } from './commands.ts';
+import { report } from './failure.ts';
 import { type CrawlOptions, type TalkOptions, withPolicy, withReach, withTalk } from './flags.ts';
 
 const EXAMPLES = `
@@ -30,7 +32,11 @@ export const addDoctor: AddCommand = (program, session) => {
   for (const add of [withPolicy, withReach, withTalk]) add(command);
 };
 
-async function runDoctor(written: readonly string[], flags: Flags, { world }: Session): Promise<void> {
+async function runDoctor(
+  written: readonly string[],
+  flags: Flags,
+  { world, setExit }: Session,
+): Promise<void> {
   const [{ setup }, { askedTargets }, { errandOf }, { examine }, { machineOf }, { linesOf }] =
     await Promise.all([
       import('./setup.ts'),
@@ -45,8 +51,9 @@ async function runDoctor(written: readonly string[], flags: Flags, { world }: Se
   const { plan } = await errandOf(asked, ruleset, config, flags, world);
   const machine = await machineOf(world);
   const targets = [];
+  const troubles: CompassError[] = [];
   for (const one of asked) {
-    const examined = await examine(one, plan, flags, world);
+    const examined = await examine(one, plan, flags, world, (error) => void troubles.push(error));
     if (examined !== null) targets.push(examined);
   }
   const told =
@@ -54,4 +61,5 @@ async function runDoctor(written: readonly string[], flags: Flags, { world }: Se
       ? jsonText({ machine, targets }, 2)
       : linesOf(machine, targets, world.now()).join('\n');
   world.stdout.write(`${told}\n`);
+  for (const error of troubles) setExit(report(error, world));
 }

@@ -85,7 +85,7 @@ async function ownerOf(folder: string): Promise<string | null> {
 
 async function begin(written: string | undefined, options: InitOptions, world: World): Promise<void> {
   const target = await targetOf(written, world);
-  const [{ readProfile }, { configurationText }, { workflowFor }, { writeNew }, { adviceFor }] =
+  const [{ readProfile }, { configurationText }, { workflowFor }, { isThere, writeNew }, { adviceFor }] =
     await Promise.all([
       import('../ruleset/profile.ts'),
       import('./init/configuration.ts'),
@@ -96,11 +96,14 @@ async function begin(written: string | undefined, options: InitOptions, world: W
   await readProfile(options.profile);
   const ci = options.ci ?? target.forge;
   const workflow = workflowFor(ci, target, options, world.version);
-  const files = [
-    { path: 'ospo-compass.yml', text: configurationText(target, options.profile, world.version) },
-    ...(workflow === null ? [] : [workflow]),
-  ];
   const folder = resolve(world.workingDirectory, options.output);
+  // The first that is found is in force: a new one beside another would hide it.
+  const path =
+    !(await isThere(folder, 'ospo-compass.yml')) && (await isThere(folder, '.github/ospo-compass.yml'))
+      ? '.github/ospo-compass.yml'
+      : 'ospo-compass.yml';
+  const text = configurationText(target, options.profile, world.version, world.now());
+  const files = [{ path, text }, ...(workflow === null ? [] : [workflow])];
   const made = await writeNew(folder, files, options.force === true);
   world.stdout.write(`${[...made, '', ...adviceFor(target, ci, workflow?.path ?? null)].join('\n')}\n`);
 }

@@ -11,6 +11,8 @@ export interface World {
   sleep(milliseconds: number): Promise<void>;
   random(): number;
   readonly version: string;
+  /** Version of Node that runs it. */
+  readonly node: string;
   /** Aborted by Ctrl-C or a termination signal. */
   readonly interrupted: AbortSignal;
 }

@@ -3,9 +3,16 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type EmbeddedForge, startForge, storedOrganization } from '../../fixtures/index.ts';
+import {
+  type EmbeddedForge,
+  type EmbeddedGitlab,
+  startForge,
+  startGitlab,
+  storedOrganization,
+} from '../../fixtures/index.ts';
 import { runWorkflow, workflowSchema } from '../examples/runner.ts';
 import { openWorkshop, type Workshop } from '../examples/workshop.ts';
+import { fleet } from '../gitlab/fleet.ts';
 import { clone, workshop as clones, git } from '../local/workshop.ts';
 import { folder, run } from './command.ts';
 
@@ -14,13 +21,15 @@ import { folder, run } from './command.ts';
 const { path: at, remove } = folder();
 const shop = clones();
 let forge: EmbeddedForge;
+let gitlab: EmbeddedGitlab;
 let workshop: Workshop;
 beforeAll(async () => {
+  gitlab = await startGitlab({ organizations: [fleet(6)] });
   forge = await startForge({ organizations: [storedOrganization('lighthouse-office')] });
   workshop = openWorkshop();
 });
 afterAll(async () => {
-  await forge.close();
+  await Promise.all([forge.close(), gitlab.close()]);
   workshop.remove();
   shop.remove();
   remove();
@@ -48,8 +57,10 @@ describe('init', () => {
     const valid = new Ajv({ strict: false, validateFormats: false }).compile(schema);
     expect(valid(parse(text)), JSON.stringify(valid.errors)).toBe(true);
     expect(parse(text)).toEqual({ targets: ['github:your-org'], profile: 'un-agency' });
-    const listed = await run(['rules', 'list', '-f', 'json', '-c', 'ospo-compass.yml'], { cwd });
-    expect([listed.code, listed.stderr]).toEqual([0, '']);
+    for (const named of [[], ['-c', 'ospo-compass.yml']]) {
+      const listed = await run(['rules', 'list', '-f', 'json', ...named], { cwd });
+      expect([listed.code, listed.stderr]).toEqual([0, '']);
+    }
   });
 
   it('offers further keys as comments that hold once they are uncommented', async () => {
@@ -60,6 +71,8 @@ describe('init', () => {
     expect(Object.keys(told).length).toBeGreaterThan(6);
     expect(valid(told), JSON.stringify(valid.errors)).toBe(true);
     expect(readdirSync(cwd)).toEqual(['ospo-compass.yml']);
+    const ahead = Date.parse(told.waivers[0].expires) - Date.now();
+    expect([ahead > 0, ahead < 700 * 86_400_000]).toEqual([true, true]);
   });
 
   it('writes a workflow that runs, pinned, with the least rights', async () => {
@@ -88,30 +101,47 @@ describe('init', () => {
     expect(stdout).toContain('read_api');
   });
 
+  it('writes a job for GitLab that runs, and keeps what it says it keeps', async () => {
+    const { read } = await init('lab-run', 'gitlab:generated-6');
+    const { 'ospo-compass': job } = parse(read('.gitlab/ospo-compass.yml'));
+    const cwd = workshop.folder('builds/lab');
+    await workshop.run({
+      argv: ['bash', '-eo', 'pipefail', '-c', [...job.before_script, ...job.script].join('\n')],
+      cwd,
+      env: {
+        GITLAB_CI: 'true',
+        CI_SERVER_URL: gitlab.url,
+        GITLAB_TOKEN: gitlab.token,
+        OSPO_COMPASS_KEY: 'a key',
+        ...job.variables,
+      },
+    });
+    const [kept] = job.artifacts.paths;
+    expect(readdirSync(join(cwd, kept)).sort().join(' ')).toBe('junit.xml report.html report.json tables');
+    expect(existsSync(join(cwd, job.artifacts.reports.junit))).toBe(true);
+    expect(workshop.log()).not.toContain(gitlab.token);
+  }, 60_000);
+
+  it('takes an address as one pastes it for what it is', async () => {
+    for (const forge of ['github', 'gitlab']) {
+      const { read, cwd } = await init(`pasted-${forge}`, `https://${forge}.com/your-org`, '--ci', 'none');
+      expect(parse(read('ospo-compass.yml')).targets).toEqual([`${forge}:your-org`]);
+      expect((await run(['rules', 'list'], { cwd })).code).toBe(0);
+    }
+  });
+
   it('asks the clone one stands in for its owner', async () => {
     const home = clone(join(shop.dir, 'tides'));
     git(home, ['remote', 'add', 'origin', 'git@git.example.org:harbor/tides.git']);
-    const { code } = await run(['init', '--ci', 'none'], { cwd: home });
+    const { code, stdout } = await run(['init', '--ci', 'none'], { cwd: home });
     expect(code).toBe(0);
-    expect(parse(readFileSync(join(home, 'ospo-compass.yml'), 'utf8')).targets).toEqual([
-      'https://git.example.org/harbor',
+    expect(stdout).toContain('export GH_HOST=git.example.org GH_ENTERPRISE_TOKEN=…, then');
+    const text = readFileSync(join(home, 'ospo-compass.yml'), 'utf8');
+    expect([parse(text).targets, text]).toEqual([
+      undefined,
+      expect.stringContaining("\n# targets: ['https://git.example.org/harbor']\n"),
     ]);
-  });
-
-  it('changes nothing that is there, and leaves no half of its work', async () => {
-    await init('twice', 'github:a');
-    const again = await init('twice', 'github:b');
-    expect([again.code, again.stderr]).toEqual([
-      2,
-      expect.stringContaining('is there already, and stays as it is'),
-    ]);
-    expect(again.read('ospo-compass.yml')).toContain('github:a');
-    const forced = await init('twice', 'github:b', '--force');
-    expect([forced.code, forced.read('ospo-compass.yml')]).toEqual([0, expect.stringContaining('github:b')]);
-    const half = await init('half', 'github:a', '--ci', 'none', '-o', 'in');
-    expect(half.code).toBe(0);
-    const other = await init('half', 'github:a', '-o', 'in');
-    expect([other.code, existsSync(join(other.cwd, 'in/.github'))]).toEqual([2, false]);
+    expect((await run(['rules', 'list'], { cwd: home })).code).toBe(0);
   });
 
   it('says what to name where it can’t tell, and what is meant by a typo', async () => {

@@ -19,6 +19,7 @@ function watched(isTTY: boolean, columns: number, env: World['env'] = { LANG: 'C
     sleep: async () => {},
     random: () => 0,
     version: '0.0.0',
+    node: '22.0.0',
     interrupted: new AbortController().signal,
   };
   return { world, written };

@@ -28,6 +28,7 @@ function world(isTTY = false): World & { said(): string } {
     sleep: async () => {},
     random: () => 0,
     version: '0.0.0',
+    node: '22.0.0',
     interrupted: new AbortController().signal,
     said: () => written.join(''),
   };

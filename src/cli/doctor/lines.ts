@@ -1,7 +1,7 @@
 import { loggedLine } from '../../report/escape.ts';
 import { count } from '../../report/wording.ts';
 import type { Cost } from './cost.ts';
-import type { Examined } from './examine.ts';
+import type { Examined, Refused } from './examine.ts';
 import type { Machine } from './machine.ts';
 
 /** What was found, for people. */
@@ -12,18 +12,30 @@ const SOON = 14;
 
 const row = (name: string, text: string): string => `  ${name.padEnd(9)} ${loggedLine(text)}`;
 
-export function linesOf(machine: Machine, targets: readonly Examined[], now: number): string[] {
-  const { version, git, chromium, cache } = machine;
+export function linesOf(machine: Machine, targets: readonly (Examined | Refused)[], now: number): string[] {
+  const { version, node, git, chromium, cache } = machine;
   return [
     `ospo-compass ${version}`,
+    row('node', node),
     row('git', git ?? 'not there: clones can’t be read'),
     row('browser', chromium ?? 'not there: annual --pdf can’t print'),
     row('cache', cache === null ? 'none: there is no home' : `${cache.folder}, ${mebibytes(cache.bytes)}`),
-    ...targets.flatMap((target) => ['', ...targetLines(target, now)]),
+    ...targets.flatMap((target) => [
+      '',
+      ...('trouble' in target ? refusedLines(target) : targetLines(target, now)),
+    ]),
   ];
 }
 
 const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+
+/** Why, and what to do about it, stands on standard error. */
+const refusedLines = ({ target, host, from }: Refused): string[] => [
+  loggedLine(target),
+  row('host', host),
+  row('token', from === null ? 'none' : `from ${from}`),
+  row('unseen', 'everything: nobody told'),
+];
 
 function targetLines(target: Examined, now: number): string[] {
   const { repositories, unseen, looked, shut, budgets, cost, host, version } = target;
@@ -32,10 +44,7 @@ function targetLines(target: Examined, now: number): string[] {
     row('host', version === null ? host : `${host}, version ${version}`),
     row('token', tokenText(target, now)),
     ...budgets.map(({ kind, limit, left, anew }) =>
-      row(
-        'budget',
-        `${kind}: ${left} of ${limit} left, anew at ${new Date(anew).toISOString().slice(11, 16)} UTC`,
-      ),
+      row('budget', `${kind}: ${left} of ${limit} left, anew at ${clock(anew)} UTC`),
     ),
     row(
       'there',
@@ -65,6 +74,7 @@ function targetLines(target: Examined, now: number): string[] {
       : [
           row('quick', costText(cost.quick)),
           row('full', costText(cost.full)),
+          ...waitLines(cost, budgets),
           row('', 'estimated from what generated organizations cost: docs/performance.md'),
         ]),
   ];
@@ -78,6 +88,21 @@ function tokenText({ from, viewer, rights, expires }: Examined, now: number): st
   const days = Math.floor((Date.parse(expires) - now) / DAY);
   return `${parts.join(', ')}; ends on ${expires}${days < SOON ? `, in ${count(Math.max(0, days), 'day', 'days')}: renew it` : ''}`;
 }
+
+/** An audit waits out a limit by itself: how long is worth knowing before it begins. */
+function waitLines({ quick, full }: NonNullable<Examined['cost']>, budgets: Examined['budgets']): string[] {
+  const isShort = ({ points, rest }: Cost) =>
+    budgets.find(({ kind, left }) => left < (kind === 'REST' ? rest : (points ?? 0)));
+  const [both, one] = [isShort(quick), isShort(full)];
+  const short = both ?? one;
+  if (short === undefined) return [];
+  const which = both === undefined ? 'full asks' : 'both ask';
+  return [
+    row('', `${which} for more ${short.kind} than is left now, and will wait for ${clock(short.anew)} UTC`),
+  ];
+}
+
+const clock = (at: number): string => new Date(at).toISOString().slice(11, 16);
 
 const costText = ({ graphql, points, rest, minutes }: Cost): string =>
   `about ${graphql} GraphQL${points === null ? '' : ` (${points} points)`} and ${rest} REST requests, ${

@@ -6,6 +6,7 @@ import type { World } from '../world.ts';
 /** What is on this machine that the program uses. */
 export interface Machine {
   readonly version: string;
+  readonly node: string;
   /** As git says it; null where there is none: clones can't be read. */
   readonly git: string | null;
   /** Path of a browser; null where there is none: `annual --pdf` can't print. */
@@ -25,6 +26,7 @@ export async function machineOf(world: World): Promise<Machine> {
   const folder = cacheFolder({}, world);
   return {
     version: world.version,
+    node: world.node,
     git: await gitVersion(world.env),
     chromium: await findChromium(world.env),
     cache: folder === null ? null : { folder, bytes: (await inventoryOfCache(folder)).bytes },

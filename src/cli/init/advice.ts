@@ -23,19 +23,25 @@ export function adviceFor(
             ? '3. Commit both files. The workflow runs on Mondays, and when you start it.'
             : '3. Commit both files, put "include: { local: .gitlab/ospo-compass.yml }" into .gitlab-ci.yml, and make a pipeline schedule.',
         ];
-  const shell = target.forge === 'github' ? 'GH_TOKEN' : 'GITLAB_TOKEN';
   return [
     ...token,
     ...kept,
     '',
-    `Here and now: export ${shell}=…, then: ospo-compass audit ${writtenAs(target)}`,
+    `Here and now: export ${shellFor(target)}=…, then: ospo-compass audit ${writtenAs(target)}`,
   ];
 }
+
+/** The variable that is bound to the host (`src/cli/tokens.ts`): another host's is not taken. */
+const shellFor = ({ forge, host }: Forged): string => {
+  if (forge === 'gitlab') return 'GITLAB_TOKEN';
+  const isPublic = host === null || host === 'github.com' || host.endsWith('.ghe.com');
+  return isPublic ? 'GH_TOKEN' : `GH_HOST=${host} GH_ENTERPRISE_TOKEN`;
+};
 
 const githubToken = ({ login, host }: Extract<Forged, { forge: 'github' }>): string[] => [
   `1. Make a fine-grained token (https://${host ?? 'github.com'}/settings/personal-access-tokens/new) with ${login} as its resource owner.`,
   '   Public repositories need no permission at all. For private ones, read: Metadata, Contents, Issues, Pull requests, Commit statuses.',
-  '   Administration: read shows classic branch protection and alerts. Without a right nothing fails: what it would show is unknown.',
+  '   Administration: read shows classic branch protection and alerts; of the organization, Members, Administration and Custom properties: read show the rest. Without a right nothing fails: what it would show is unknown.',
 ];
 
 const gitlabToken = ({ path, host }: Extract<Forged, { forge: 'gitlab' }>): string[] => [
