@@ -6,7 +6,9 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledPackages } from './bundled.js';
 import { writeNotices } from './notices.js';
+import { writeBillOfMaterials } from './sbom.js';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const posix = (path) => path.split(sep).join('/');
@@ -97,4 +99,7 @@ await build({
   logLevel: 'warning',
 });
 
-writeNotices(Object.keys(metafile.inputs), dist);
+const packages = bundledPackages(Object.keys(metafile.inputs));
+const own = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+writeNotices(packages, dist);
+writeBillOfMaterials(packages, own, dist);

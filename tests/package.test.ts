@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The package as npm would publish it, laid into an empty folder without anything that it could lean on. */
@@ -78,6 +79,19 @@ describe('the package', () => {
     ])
       expect(notices).toMatch(new RegExp(`^${name.replace('.', '\\.')}[\\d.]+ \\(`, 'm'));
     expect(notices).not.toContain(root);
+  });
+
+  it('has a bill of materials that CycloneDX takes, of the same packages as the notices', async () => {
+    const bill = readFileSync(join(home, 'dist/sbom.cdx.json'), 'utf8');
+    const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+    expect(await validator.validate(bill)).toBeNull();
+    const { components } = JSON.parse(bill) as { components: { purl: string }[] };
+    const notices = readFileSync(join(home, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const noticed = [...notices.matchAll(/^(\S+) (\S+) \(.*\)\n-+$/gm)].map(
+      ([, name, version]) => `pkg:npm/${name?.replace('@', '%40')}@${version}`,
+    );
+    expect(noticed.length).toBeGreaterThan(40);
+    expect(components.map(({ purl }) => purl).sort()).toEqual(noticed.sort());
   });
 
   it('asks for no package but that of the types it exports', () => {
