@@ -30,6 +30,7 @@ export const OBJECTS =
 
 /** GitHub's whole public schema, as the installed package holds it. */
 export function officialSchema() {
+  // The package types its file as a document of any query: what it holds is the answer to the introspection.
   const json = schema.json as unknown as IntrospectionQuery & { data?: IntrospectionQuery };
   return buildClientSchema(json.data ?? json);
 }

@@ -1,7 +1,7 @@
+import { inOrder } from '../model/order.ts';
 import type { Finding } from '../model/report.ts';
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-export const byId = (a: { readonly id: string }, b: { readonly id: string }) => order(a.id, b.id);
+export const byId = (a: { readonly id: string }, b: { readonly id: string }) => inOrder(a.id, b.id);
 
 /** By rule, then by subject. Rules are few: grouping them first leaves little to sort. */
 export function sorted(findings: readonly Finding[]): Finding[] {
@@ -11,6 +11,6 @@ export function sorted(findings: readonly Finding[]): Finding[] {
     if (group === undefined) byRule.set(finding.rule, [finding]);
     else group.push(finding);
   }
-  const groups = [...byRule].sort(([a], [b]) => order(a, b));
+  const groups = [...byRule].sort(([a], [b]) => inOrder(a, b));
   return groups.flatMap(([, group]) => group.sort((a, b) => byId(a.subject, b.subject)));
 }

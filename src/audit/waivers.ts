@@ -1,5 +1,6 @@
 import { daysBetween } from '../model/age.ts';
 import type { View } from '../model/names.ts';
+import { inOrder } from '../model/order.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Finding, Report, WaiverRow, WaiverWarning } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
@@ -127,7 +128,7 @@ export function waiverBook(policy: Policy, asOf: string): WaiverBook {
     done(audience) {
       const told = aimed.flatMap(({ entry }) => (tells(audience, entry) ? [rowOf(entry, audience)] : []));
       const waivers = [...told, ...own.map((entry) => rowOf(entry, audience)).sort(bySubjects)];
-      const unreadWaivers = unread.sort((a, b) => order(a.repository, b.repository));
+      const unreadWaivers = unread.sort((a, b) => inOrder(a.repository, b.repository));
       return {
         ...(waivers.length === 0 ? {} : { waivers }),
         ...(unreadWaivers.length === 0 ? {} : { unreadWaivers }),
@@ -136,5 +137,4 @@ export function waiverBook(policy: Policy, asOf: string): WaiverBook {
   };
 }
 
-const bySubjects = (a: WaiverRow, b: WaiverRow) => order(a.subjects, b.subjects);
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const bySubjects = (a: WaiverRow, b: WaiverRow) => inOrder(a.subjects, b.subjects);

@@ -44,27 +44,17 @@ export const addFix: AddCommand = (program, { world }) => {
 };
 
 async function fix(written: string, clones: string[], options: FixOptions, world: World): Promise<void> {
-  const [
-    { refuseSeveralEnds },
-    { readTemplates },
-    given,
-    { readReport },
-    { propose },
-    shown,
-    ends,
-    talk,
-    diff,
-  ] = await Promise.all([
-    import('./fix/options.ts'),
-    import('./fix/templates.ts'),
-    import('./fix/given.ts'),
-    import('./report.ts'),
-    import('../mend/propose.ts'),
-    import('./fix/shown.ts'),
-    import('./fix/ends.ts'),
-    import('./talk.ts'),
-    import('../mend/new-file-diff.ts'),
-  ]);
+  const [{ refuseSeveralEnds }, { readTemplates }, given, { readReport }, { propose }, shown, ends, talk] =
+    await Promise.all([
+      import('./fix/options.ts'),
+      import('./fix/templates.ts'),
+      import('./fix/given.ts'),
+      import('./report.ts'),
+      import('../mend/propose.ts'),
+      import('./fix/shown.ts'),
+      import('./fix/ends.ts'),
+      import('./talk.ts'),
+    ]);
   refuseSeveralEnds(options);
   const report = await readReport(resolve(world.workingDirectory, written), written);
   const templates = await readTemplates(options.templates, world.workingDirectory);
@@ -83,7 +73,7 @@ async function fix(written: string, clones: string[], options: FixOptions, world
   if (options.patch !== undefined) return ends.writePatches(report, proposed.proposals, options.patch, world);
   if (options.write !== undefined)
     return ends.writeFiles(report, proposed.proposals, options.write, world, say);
-  world.stdout.write(shown.diffsOf(report, proposed.proposals, diff.newFileDiff));
+  world.stdout.write(shown.diffsOf(report, proposed.proposals));
 }
 
 async function wishesOf(

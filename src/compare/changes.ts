@@ -8,6 +8,7 @@ import {
   type Named,
   type Side,
 } from '../model/changes.ts';
+import { inOrder } from '../model/order.ts';
 import type { Report, RepositoryRow } from '../model/report.ts';
 import { changedFindings } from './findings.ts';
 import { heldBy, onceRules } from './held.ts';
@@ -38,7 +39,7 @@ export function changesBetween(old: Report, now: Report): Changes {
       })),
     repositories: inventory(old, now),
     findings: changedFindings(pairs, old, now).sort(
-      (a, b) => order(a) - order(b) || compare(a.rule, b.rule) || compare(a.subject.name, b.subject.name),
+      (a, b) => order(a) - order(b) || inOrder(a.rule, b.rule) || inOrder(a.subject.name, b.subject.name),
     ),
     bearings: Object.fromEntries(
       Object.entries(now.method.bearings ?? {}).flatMap(([id, { name }]) =>
@@ -47,8 +48,6 @@ export function changesBetween(old: Report, now: Report): Changes {
     ),
   };
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const sideOf = ({ asOf, takenAt, ruleset, scope, repositories }: Report): Side => ({
   asOf,

@@ -1,6 +1,7 @@
 import type { Plain } from '../model/metadata-files.ts';
 import type { View } from '../model/names.ts';
 import { valueOr } from '../model/observation.ts';
+import { inOrder } from '../model/order.ts';
 import type { RepositoryRecord } from '../model/snapshot.ts';
 
 /** The repository of another organization that a copy is judged as. */
@@ -94,22 +95,20 @@ function families() {
   return { rootOf, join };
 }
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** First what can be scored, then where others say that it is developed, forges before clones, the oldest, the smallest id. */
 const byStanding = (canonical: ReadonlySet<Sighting>) => (a: Sighting, b: Sighting) =>
   Number(b.scored) - Number(a.scored) ||
   Number(canonical.has(b)) - Number(canonical.has(a)) ||
   Number(a.cloned) - Number(b.cloned) ||
-  order(a.createdAt, b.createdAt) ||
-  order(a.id, b.id);
+  inOrder(a.createdAt, b.createdAt) ||
+  inOrder(a.id, b.id);
 
 /**
  * Copies across organizations, by the id of the copy: repositories that share a head commit, an address, or of which one
  * declares the address of the other. One of each family is judged; the order of the sightings does not matter.
  */
 export function twinsOf(sightings: readonly Sighting[]): ReadonlyMap<string, Twin> {
-  const all = [...sightings].sort((a, b) => order(a.id, b.id));
+  const all = [...sightings].sort((a, b) => inOrder(a.id, b.id));
   const byAddress = groupsBy(all, ({ address }) => address);
   const { join, rootOf } = families();
   for (const groups of [groupsBy(all, ({ head }) => head), byAddress])

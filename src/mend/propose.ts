@@ -1,3 +1,4 @@
+import { inOrder } from '../model/order.ts';
 import type { Finding, OrganizationRow, Report, RepositoryRow } from '../model/report.ts';
 import { blanksOf, fill, type Values } from './fill.ts';
 import { type Home, homesOf } from './homes.ts';
@@ -5,8 +6,6 @@ import { licenseTemplate } from './license-text.ts';
 import type { Left, Place, Proposal, Proposed, Wishes } from './proposal.ts';
 import { RECIPES, type Recipe } from './recipes.ts';
 import { valuesOf } from './values.ts';
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A file in one place and the findings that wait for it. */
 interface Task {
@@ -62,8 +61,8 @@ export function propose(report: Report, wishes: Wishes): Proposed {
 const byWorth = (a: Proposal, b: Proposal): number =>
   Number(b.handedDown) - Number(a.handedDown) ||
   (a.handedDown ? b.repairs.length - a.repairs.length : 0) ||
-  compare(a.repository.name, b.repository.name) ||
-  compare(a.path, b.path);
+  inOrder(a.repository.name, b.repository.name) ||
+  inOrder(a.path, b.path);
 
 const leave = ({ repository, path }: Task, { rule, subject }: Finding, because: string): Left => ({
   repository:
@@ -149,8 +148,8 @@ function proposalOf(
     content: text,
     open,
     alike: recipe.alike,
-    rules: [...new Set(findings.map(({ rule }) => rule))].sort(compare),
-    repairs: [...repairs.values()].sort((a, b) => compare(a.name, b.name)),
+    rules: [...new Set(findings.map(({ rule }) => rule))].sort(inOrder),
+    repairs: [...repairs.values()].sort((a, b) => inOrder(a.name, b.name)),
     handedDown,
   };
 }

@@ -27,154 +27,108 @@ const expects = ({ evidence }: Finding): string => evidence.map(({ expected = ''
 /** Of several files only those that the finding misses; all of them where it has none. */
 const lacks = (words: RegExp) => (finding: Finding) =>
   finding.verdict === 'fail' || words.test(expects(finding));
-const everywhere = (path: string) => ({ github: path, gitlab: path, local: path });
 const DEFAULTS = 'create-org-defaults';
 /** A rule on the whole organization names the files that it misses. */
 const orMissing = (name: string) => (finding: Finding) =>
   finding.subject.type === 'repository' || expects(finding).split(', ').includes(name);
 
+type Told = Pick<Recipe, 'fixes' | 'text' | 'alike'> & Partial<Recipe>;
+/** What most have in common: a file of that name, on every forge and in each repository. */
+const file = (name: string, told: Told): Recipe => ({
+  path: { github: name, gitlab: name, local: name },
+  template: name,
+  handedDown: false,
+  wants: [],
+  ...told,
+});
+/** A community file that the rule on the defaults of the organization names, too. */
+const ofTheCommunity = (name: string, fix: string, told: Omit<Told, 'fixes'>): Recipe =>
+  file(`${name}.md`, { fixes: [fix, DEFAULTS], handedDown: true, mends: orMissing(name), ...told });
+
 export const RECIPES: readonly Recipe[] = [
-  {
-    fixes: ['add-security-default', DEFAULTS],
-    path: everywhere('SECURITY.md'),
-    template: 'SECURITY.md',
-    text: prose.SECURITY,
-    handedDown: true,
-    alike: /^security(\.|$)/,
-    wants: [],
-    mends: orMissing('SECURITY'),
-  },
-  {
-    fixes: ['add-contributing-default', DEFAULTS],
-    path: everywhere('CONTRIBUTING.md'),
-    template: 'CONTRIBUTING.md',
+  ofTheCommunity('SECURITY', 'add-security-default', { text: prose.SECURITY, alike: /^security(\.|$)/ }),
+  ofTheCommunity('CONTRIBUTING', 'add-contributing-default', {
     text: prose.CONTRIBUTING,
-    handedDown: true,
     alike: /^contributing(\.|$)/,
-    wants: [],
-    mends: orMissing('CONTRIBUTING'),
-  },
-  {
-    fixes: ['add-code-of-conduct-default', DEFAULTS],
-    path: everywhere('CODE_OF_CONDUCT.md'),
-    template: 'CODE_OF_CONDUCT.md',
+  }),
+  ofTheCommunity('CODE_OF_CONDUCT', 'add-code-of-conduct-default', {
     text: prose.CODE_OF_CONDUCT,
-    handedDown: true,
     alike: /^code[-_ ]?of[-_ ]?conduct(\.|$)/,
     wants: ['contact'],
-    mends: orMissing('CODE_OF_CONDUCT'),
-  },
-  {
-    fixes: ['open-channel', DEFAULTS],
-    path: everywhere('SUPPORT.md'),
-    template: 'SUPPORT.md',
+  }),
+  ofTheCommunity('SUPPORT', 'open-channel', {
     text: prose.SUPPORT,
-    handedDown: true,
     alike: /^support(\.|$)/,
     wants: ['tracker'],
     // Half open is a door whose change requests are switched off: no file opens it.
     mends: (finding) =>
       (finding.subject.type === 'organization' || finding.verdict === 'fail') &&
       orMissing('SUPPORT')(finding),
-  },
-  {
+  }),
+  file('GOVERNANCE.md', {
     fixes: ['write-governance'],
-    path: everywhere('GOVERNANCE.md'),
-    template: 'GOVERNANCE.md',
     text: prose.GOVERNANCE,
     handedDown: true,
     alike: /^governance(\.|$)/,
-    wants: [],
-  },
-  {
+  }),
+  file('bug.yml', {
     fixes: ['add-templates-default'],
     path: { github: '.github/ISSUE_TEMPLATE/bug.yml', local: '.github/ISSUE_TEMPLATE/bug.yml' },
-    template: 'bug.yml',
     text: data.ISSUE_FORM,
     handedDown: true,
     alike: /^(issue_template(\.|$)|bug\.ya?ml$)/,
-    wants: [],
     mends: lacks(/for issues/),
-  },
-  {
+  }),
+  file('issue.md', {
     fixes: ['add-templates-default'],
     path: { gitlab: '.gitlab/issue_templates/Default.md' },
-    template: 'issue.md',
     text: prose.ISSUE,
-    handedDown: false,
     alike: /^default\.md$/,
-    wants: [],
     mends: lacks(/for issues/),
-  },
-  {
+  }),
+  file('PULL_REQUEST_TEMPLATE.md', {
     fixes: ['add-templates-default'],
     path: {
       github: '.github/PULL_REQUEST_TEMPLATE.md',
       local: '.github/PULL_REQUEST_TEMPLATE.md',
       gitlab: '.gitlab/merge_request_templates/Default.md',
     },
-    template: 'PULL_REQUEST_TEMPLATE.md',
     text: prose.CHANGE_REQUEST,
     handedDown: true,
     alike: /^(pull_request_template(\.|$)|default\.md$)/,
-    wants: [],
     mends: lacks(/for change requests/),
-  },
-  {
+  }),
+  file('LICENSE', {
     fixes: ['add-license'],
-    path: everywhere('LICENSE'),
-    template: 'LICENSE',
     text: null,
-    handedDown: false,
     alike: /^(licen[cs]es?|copying|unlicense)([.-]|$)/,
     wants: ['license', 'holder'],
-  },
-  {
+  }),
+  file('CODEOWNERS', {
     fixes: ['add-codeowners'],
     path: { github: '.github/CODEOWNERS', gitlab: 'CODEOWNERS', local: '.github/CODEOWNERS' },
-    template: 'CODEOWNERS',
     text: data.CODEOWNERS,
-    handedDown: false,
     alike: /^codeowners$/,
     wants: ['owner'],
-  },
-  {
+  }),
+  file('dependabot.yml', {
     fixes: ['enable-dependency-updates'],
     path: { github: '.github/dependabot.yml', local: '.github/dependabot.yml' },
-    template: 'dependabot.yml',
     text: data.DEPENDABOT,
-    handedDown: false,
     alike: /^(dependabot\.ya?ml|\.?renovate(rc)?(\.json5?)?)$/,
-    wants: [],
-  },
-  {
+  }),
+  file('publiccode.yml', {
     fixes: ['add-metadata-file'],
-    path: everywhere('publiccode.yml'),
-    template: 'publiccode.yml',
     text: data.PUBLICCODE,
-    handedDown: false,
     alike: /^publiccode\.ya?ml$/,
-    wants: [],
     mends: (finding) => /publiccode\.yml/.test(expects(finding)),
-  },
-  {
-    fixes: ['add-citation'],
-    path: everywhere('CITATION.cff'),
-    template: 'CITATION.cff',
-    text: data.CITATION,
-    handedDown: false,
-    alike: /^citation\.cff$/,
-    wants: [],
-  },
-  {
+  }),
+  file('CITATION.cff', { fixes: ['add-citation'], text: data.CITATION, alike: /^citation\.cff$/ }),
+  file('security-insights.yml', {
     fixes: ['add-security-insights'],
-    path: everywhere('security-insights.yml'),
-    template: 'security-insights.yml',
     text: data.SECURITY_INSIGHTS,
-    handedDown: false,
     alike: /^security-insights\.ya?ml$/,
-    wants: [],
-  },
+  }),
 ];
 
 /** Names that a folder of templates of one's own may have. */

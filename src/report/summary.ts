@@ -1,4 +1,5 @@
 import { BEARINGS, type Bearing } from '../model/bearing.ts';
+import { inOrder } from '../model/order.ts';
 import type { Correction, Finding, OrganizationRow, Report, RepositoryRow } from '../model/report.ts';
 
 /** What the reports for people pick out of a report. Pure selections; nothing here is words. */
@@ -63,10 +64,8 @@ export function needingWork(report: Report): Row[] {
   return report.repositories
     .filter((repository) => Object.keys(repository.bearings).length > 0)
     .flatMap((repository) => rowOf(repository, findings.get(repository.id) ?? []))
-    .sort((a, b) => b.reefs - a.reefs || b.lost - a.lost || compare(a.repository.name, b.repository.name));
+    .sort((a, b) => b.reefs - a.reefs || b.lost - a.lost || inOrder(a.repository.name, b.repository.name));
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function rowOf(repository: RepositoryRow, findings: readonly Finding[]): Row[] {
   const losing = findings.filter((finding) => lossOf(finding) > 0);

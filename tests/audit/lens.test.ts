@@ -22,6 +22,7 @@ const framework = (criteria: readonly object[]): Framework =>
     criteria: criteria.map((one) => ({ meaning: 'm', decidable: 'yes', ...one })),
   });
 
+/** As much of a rule as a lens looks at. */
 const rule = (id: string, ...criteria: string[]) =>
   ({ id, standards: { harbor: criteria } }) as unknown as Rule;
 const finding = (id: string, verdict: Finding['verdict'], wants: string | null = null): Finding => ({

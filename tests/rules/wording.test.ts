@@ -215,6 +215,7 @@ describe('an idle fork', () => {
 it('evidence from an inherited guide says that it is inherited', () => {
   const document = { path: 'CONTRIBUTING.md', text: 'Add a Signed-off-by line.', prose: '' } as Document;
   const unread = unknown('not-collected', 'not read');
+  // A rule of the list has lost the names that it declares, so its judge is told here what it gets.
   const judge = ruleOf('licensing/contribution-terms').judge as unknown as (
     facts: object,
     context: object,

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { newFileDiff } from '../../mend/new-file-diff.ts';
 import type { Proposal } from '../../mend/proposal.ts';
 import { CompassError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
@@ -23,7 +22,7 @@ export async function writePatches(
     byRepository.set(one.repository.id, [...(byRepository.get(one.repository.id) ?? []), one]);
   for (const [id, those] of byRepository) {
     const file = `${fileNameOf(id)}.patch`;
-    await writeWhole(join(resolve(workingDirectory, written), file), diffsOf(report, those, newFileDiff));
+    await writeWhole(join(resolve(workingDirectory, written), file), diffsOf(report, those));
     const name = those[0]?.repository.name ?? id;
     stdout.write(
       `${loggedLine(`wrote ${join(written, file)} for ${name}: ${those.map(({ path }) => path).join(', ')}`)}\n`,

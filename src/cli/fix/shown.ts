@@ -1,3 +1,4 @@
+import { newFileDiff } from '../../mend/new-file-diff.ts';
 import type { Left, Proposal, Proposed } from '../../mend/proposal.ts';
 import type { Report } from '../../model/report.ts';
 import { jsonText, loggedLine } from '../../report/escape.ts';
@@ -39,12 +40,8 @@ export function leftLines(left: readonly Left[]): string[] {
 }
 
 /** Diffs below a line for each: `git apply` passes over what is no diff. */
-export const diffsOf = (
-  report: Report,
-  proposals: readonly Proposal[],
-  diff: (path: string, content: string) => string,
-): string =>
-  proposals.map((one) => `# ${proposalLine(report, one)}\n${diff(one.path, one.content)}`).join('\n');
+export const diffsOf = (report: Report, proposals: readonly Proposal[]): string =>
+  proposals.map((one) => `# ${proposalLine(report, one)}\n${newFileDiff(one.path, one.content)}`).join('\n');
 
 export function asJson({ asOf }: Report, { proposals, left }: Proposed): string {
   const told = proposals.map(({ repository, reported, path, rules, handedDown, repairs, open, content }) => ({

@@ -1,4 +1,5 @@
 import { SEVERITIES, type Severity } from '../../model/bearing.ts';
+import { inOrder } from '../../model/order.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { plainLine } from '../escape.ts';
 import { lossOf, rulesById } from '../summary.ts';
@@ -30,15 +31,14 @@ function placeOf(finding: Finding, rule: Rule): { path: string; line: number } |
 }
 
 const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Worst first: severity, failed before partial, what is lost, then rule and subject. */
 const worse = (a: Mendable, b: Mendable): number =>
   rank(a.finding.severity) - rank(b.finding.severity) ||
   Number(a.finding.verdict === 'partial') - Number(b.finding.verdict === 'partial') ||
   lossOf(b.finding) - lossOf(a.finding) ||
-  compare(a.finding.rule, b.finding.rule) ||
-  compare(a.finding.subject.id, b.finding.subject.id);
+  inOrder(a.finding.rule, b.finding.rule) ||
+  inOrder(a.finding.subject.id, b.finding.subject.id);
 
 /**
  * What a commit can mend, worst first: failed and partial findings of repositories that lose something, and have a file to point

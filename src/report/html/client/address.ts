@@ -42,7 +42,9 @@ const NAMES = Object.keys(HOME) as (keyof Address)[];
 export function readAddress(hash: string): Address | null {
   if (!hash.startsWith('#?')) return hash === '' || hash === '#' ? HOME : null;
   const said = new URLSearchParams(hash.slice(2));
-  return Object.fromEntries(NAMES.map((name) => [name, said.get(name) ?? ''])) as unknown as Address;
+  const read: Record<keyof Address, string> = { ...HOME };
+  for (const name of NAMES) read[name] = said.get(name) ?? '';
+  return read;
 }
 
 export function writeAddress(address: Address): string {
