@@ -11,7 +11,7 @@ const step = z.strictObject({
   id: z.string().optional(),
   if: z.string().optional(),
   uses: z.string().optional(),
-  with: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   env: texts.optional(),
   run: z.string().optional(),
 });
@@ -19,6 +19,8 @@ const job = z.strictObject({
   needs: z.string().optional(),
   'runs-on': z.literal('ubuntu-latest'),
   'timeout-minutes': z.number().max(360),
+  permissions: texts.optional(),
+  environment: z.string().optional(),
   outputs: texts.optional(),
   strategy: z
     .strictObject({ 'fail-fast': z.literal(false), matrix: z.strictObject({ shard: z.string() }) })
@@ -31,7 +33,7 @@ export const workflowSchema = z.strictObject({
   on: z.record(z.string(), z.unknown()),
   permissions: z.record(z.string(), z.string()),
   concurrency: z.string(),
-  env: texts,
+  env: texts.default({}),
   defaults: z.strictObject({ run: z.strictObject({ shell: z.literal('bash') }) }),
   jobs: z.record(z.string(), job),
 });
@@ -62,6 +64,10 @@ export interface Surroundings {
   readonly secrets: { readonly [name: string]: string };
   /** What the runner itself sets. */
   readonly env: { readonly [name: string]: string };
+  /** The token of the run. */
+  readonly token?: string;
+  /** Lays the files of the repository into a folder; none where the example only reads artifacts. */
+  readonly checkout?: (folder: string, inputs: { readonly [name: string]: string }) => void;
 }
 
 /** What the artifact actions of these examples do: a folder becomes an artifact; each that fits comes into a folder of its name. */
@@ -70,17 +76,20 @@ function act(
   inputs: { readonly [name: string]: string },
   cwd: string,
   artifacts: string,
+  checkout: Surroundings['checkout'],
 ): void {
   const { name = '', path = '', pattern = '' } = inputs;
   if (action === 'actions/upload-artifact') {
     if (existsSync(join(artifacts, name))) throw new Error(`there is an artifact ${name} already`);
     cpSync(join(cwd, path), join(artifacts, name), { recursive: true });
   } else if (action === 'actions/download-artifact') {
-    const fits = picomatch(pattern);
+    // One that is named comes into the folder itself, those of a pattern each into a folder of its name.
+    if (name !== '') cpSync(join(artifacts, name), join(cwd, path), { recursive: true });
+    const fits = pattern === '' ? () => false : picomatch(pattern);
     for (const one of readdirSync(artifacts).filter((artifact) => fits(artifact)))
       cpSync(join(artifacts, one), join(cwd, path, one), { recursive: true });
-  } else if (action !== 'actions/setup-node' && action !== 'actions/checkout')
-    throw new Error(`this runner does not know ${action}`);
+  } else if (action === 'actions/checkout') checkout?.(cwd, inputs);
+  else if (action !== 'actions/setup-node') throw new Error(`this runner does not know ${action}`);
 }
 
 async function runJob(name: string, told: Job, workflow: Workflow, given: Context, around: Surroundings) {
@@ -88,10 +97,12 @@ async function runJob(name: string, told: Job, workflow: Workflow, given: Contex
   const cwd = workshop.folder(`jobs/${name}`);
   const artifacts = workshop.folder('artifacts');
   const steps: { [id: string]: { outputs: { [name: string]: string } } } = {};
-  const context = { ...given, steps, secrets: around.secrets, env: workflow.env };
+  const github = around.token === undefined ? {} : { token: around.token };
+  const context = { ...given, steps, github, secrets: around.secrets, env: workflow.env };
   for (const [at, one] of told.steps.entries()) {
     if (one.uses !== undefined) {
-      act(one.uses.split('@')[0] ?? '', allFilledIn(one.with ?? {}, context), cwd, artifacts);
+      const inputs = allFilledIn(one.with ?? {}, context);
+      act(one.uses.split('@')[0] ?? '', inputs, cwd, artifacts, around.checkout);
       continue;
     }
     const output = join(workshop.folder('outputs'), `${name}-${at}`);
