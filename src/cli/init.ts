@@ -12,6 +12,7 @@ Writes ospo-compass.yml and a workflow that audits every week, and says which to
 Examples:
   ospo-compass init                                    for the owner of the clone you stand in
   ospo-compass init github:your-org --profile un-agency
+  ospo-compass init github:your-org --track            and every run on a branch, and one issue with the corrections
   ospo-compass init gitlab:your-group --fail-on critical
   ospo-compass init https://git.example.org/team --ci none -o compass/`;
 
@@ -20,6 +21,7 @@ export interface InitOptions {
   readonly ci?: 'github' | 'gitlab' | 'none';
   readonly failOn: string;
   readonly output: string;
+  readonly track?: boolean;
   readonly force?: boolean;
 }
 
@@ -44,6 +46,7 @@ export const addInit: AddCommand = (program, { world }) => {
         .choices([...SEVERITIES.slice(0, -1), 'none'])
         .default('none'),
     )
+    .option('--track', 'on GitHub: keep every run on a branch, and one issue with the corrections')
     .option('-o, --output <dir>', 'folder of the repository they are for', '.')
     .option('--force', 'write over what is there')
     .addHelpText('after', EXAMPLES)
@@ -95,6 +98,12 @@ async function begin(written: string | undefined, options: InitOptions, world: W
     ]);
   await readProfile(options.profile);
   const ci = options.ci ?? target.forge;
+  if (options.track === true && ci !== 'github')
+    throw new CompassError(
+      'usage',
+      `init --track: is for a workflow of GitHub, and this one is for ${ci === 'gitlab' ? 'GitLab' : 'none'}`,
+      'Leave it out, or run the audit on GitHub with --ci github. "audit --history DIR" keeps runs anywhere.',
+    );
   const workflow = workflowFor(ci, target, options, world.version);
   const folder = resolve(world.workingDirectory, options.output);
   // The first that is found is in force: a new one beside another would hide it.

@@ -14,5 +14,6 @@ export const reporters: Formats = {
   junit: async () => (await import('./junit/index.ts')).junit,
   gitlab: async () => (await import('./gitlab/index.ts')).gitlab,
   github: async () => (await import('./github/index.ts')).github,
+  issue: async () => (await import('./issue/index.ts')).issue,
   todo: async () => (await import('./todo/index.ts')).todo,
 };

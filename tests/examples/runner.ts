@@ -7,15 +7,18 @@ import type { Workshop } from './workshop.ts';
 /** As much of GitHub's runner as the examples use: jobs in order, a matrix, expressions, outputs and artifacts. */
 
 const texts = z.record(z.string(), z.string());
+/** The one condition that is played: also after something failed. */
+const always = z.literal(`\${{ !cancelled() }}`);
 const step = z.strictObject({
   id: z.string().optional(),
-  if: z.string().optional(),
+  if: always.optional(),
   uses: z.string().optional(),
   with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   env: texts.optional(),
   run: z.string().optional(),
 });
 const job = z.strictObject({
+  if: always.optional(),
   needs: z.string().optional(),
   'runs-on': z.literal('ubuntu-latest'),
   'timeout-minutes': z.number().max(360),
@@ -99,32 +102,46 @@ async function runJob(name: string, told: Job, workflow: Workflow, given: Contex
   const steps: { [id: string]: { outputs: { [name: string]: string } } } = {};
   const github = around.token === undefined ? {} : { token: around.token };
   const context = { ...given, steps, github, secrets: around.secrets, env: workflow.env };
+  let failed: Error | null = null;
   for (const [at, one] of told.steps.entries()) {
+    if (failed !== null && one.if === undefined) continue;
     if (one.uses !== undefined) {
       const inputs = allFilledIn(one.with ?? {}, context);
-      act(one.uses.split('@')[0] ?? '', inputs, cwd, artifacts, around.checkout);
+      try {
+        act(one.uses.split('@')[0] ?? '', inputs, cwd, artifacts, around.checkout);
+      } catch (error) {
+        failed ??= error as Error;
+      }
       continue;
     }
     const output = join(workshop.folder('outputs'), `${name}-${at}`);
     const script = `${output}.sh`;
     writeFileSync(output, '');
     writeFileSync(script, filledIn(one.run ?? '', context));
-    await workshop.run({
-      argv: ['bash', '--noprofile', '--norc', '-eo', 'pipefail', script],
-      cwd,
-      env: { ...env, ...workflow.env, ...allFilledIn(one.env ?? {}, context), GITHUB_OUTPUT: output },
+    const variables = {
+      ...env,
+      ...workflow.env,
+      ...allFilledIn(one.env ?? {}, context),
+      GITHUB_OUTPUT: output,
+    };
+    const argv = ['bash', '--noprofile', '--norc', '-eo', 'pipefail', script];
+    await workshop.run({ argv, cwd, env: variables }).catch((error: Error) => {
+      failed ??= error;
     });
     const lines = readFileSync(output, 'utf8').split('\n').filter(Boolean);
     const outputs = Object.fromEntries(lines.map((line) => line.split(/=(.*)/).slice(0, 2)));
     if (one.id !== undefined) steps[one.id] = { outputs };
   }
+  if (failed !== null) throw failed;
   return allFilledIn(told.outputs ?? {}, context);
 }
 
-/** Runs a workflow to its end; artifacts are in `artifacts/` of the workshop, each under its name. */
+/** Runs a workflow to its end, or to what failed and what follows nevertheless; artifacts are in `artifacts/` of the workshop, each under its name. */
 export async function runWorkflow(workflow: Workflow, around: Surroundings): Promise<void> {
   const done: { [job: string]: { outputs: { [name: string]: string } } } = {};
+  let failed: unknown = null;
   for (const [name, told] of Object.entries(workflow.jobs)) {
+    if (failed !== null && told.if === undefined) continue;
     // A job sees the outputs of those that it needs, and of no other.
     const needs = Object.fromEntries(Object.entries(done).filter(([one]) => one === told.needs));
     if (told.needs !== undefined && needs[told.needs] === undefined) throw new Error(`${name} is too early`);
@@ -135,9 +152,13 @@ export async function runWorkflow(workflow: Workflow, around: Surroundings): Pro
         : (evaluate(matrix.slice('${{ '.length, -' }}'.length), { needs }) as unknown[]);
     for (const shard of shards) {
       const given = { needs, ...(shard === null ? {} : { matrix: { shard } }) };
-      const outputs = await runJob(`${name}-${shard ?? ''}`, told, workflow, given, around);
+      const outputs = await runJob(`${name}-${shard ?? ''}`, told, workflow, given, around).catch((error) => {
+        failed ??= error;
+        return {};
+      });
       done[name] = { outputs };
     }
   }
+  if (failed !== null) throw failed;
   mkdirSync(join(around.workshop.path, 'artifacts'), { recursive: true });
 }

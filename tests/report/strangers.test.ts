@@ -6,6 +6,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { RenderOptions } from '../../src/model/reporter.ts';
 import { explain } from '../../src/report/explain/index.ts';
 import { reporters } from '../../src/report/index.ts';
+import { issue } from '../../src/report/issue/index.ts';
 import { json } from '../../src/report/json.ts';
 import { markdown } from '../../src/report/markdown/index.ts';
 import { terminal } from '../../src/report/terminal/index.ts';
@@ -98,6 +99,19 @@ describe('a Markdown report', () => {
   });
 });
 
+describe('the body of an issue', () => {
+  /** Without its first line, by which it is known again. */
+  const bodyOf = (report: Report) => textOf(issue.render(report)[0]?.content).split('\n').slice(1).join('\n');
+
+  it('has the headings, lists and cells of any other, and no markup, address, mention or reference of a stranger', () => {
+    holds(anyhow, (report, _, calm) => {
+      expect(shapeOf(bodyOf(report))).toEqual(shapeOf(bodyOf(calm)));
+      expect(markupIn(bodyOf(report))).toEqual([]);
+      expect(actingLines(bodyOf(report))).toEqual([]);
+    });
+  });
+});
+
 /** Elements and attributes of a picture. Throws where it is not well-formed. */
 function elementsOf(text: string): string[] {
   const names: string[] = [];
@@ -157,7 +171,7 @@ function withPlainId(report: Report, before: string): Report {
 
 describe('a report in a format to come', () => {
   it('is held to laws before it is offered: here, among the tables, among those for CI, and for the page in a browser; in Parquet texts are data', () => {
-    const here = ['terminal', 'json', 'markdown'];
+    const here = ['terminal', 'json', 'markdown', 'issue'];
     const tables = ['csv', 'xlsx', 'badge', 'todo'];
     const ci = ['sarif', 'junit', 'gitlab', 'github'];
     expect(Object.keys(reporters).sort()).toEqual([...here, ...tables, ...ci, 'html', 'parquet'].sort());

@@ -1,12 +1,13 @@
 import type { Forged, InitOptions } from '../init.ts';
 import { writtenAs } from './configuration.ts';
+import { CHECKOUT, type Tracking, tracking, UPLOAD, untracked } from './tracking.ts';
 import type { NewFile } from './write-new.ts';
 
 /** The weekly run, for the server that runs it; null where none does. */
 export function workflowFor(
   ci: 'github' | 'gitlab' | 'none',
   target: Forged,
-  { failOn }: InitOptions,
+  { failOn, track }: InitOptions,
   version: string,
 ): NewFile | null {
   if (ci === 'none') return null;
@@ -18,7 +19,10 @@ export function workflowFor(
     variable: variableFor(target),
   };
   return ci === 'github'
-    ? { path: '.github/workflows/ospo-compass.yml', text: githubText(asked) }
+    ? {
+        path: '.github/workflows/ospo-compass.yml',
+        text: githubText(asked, track === true ? tracking : untracked),
+      }
     : { path: '.gitlab/ospo-compass.yml', text: gitlabText(asked) };
 }
 
@@ -42,7 +46,10 @@ interface Asked {
 
 const FILES = ['-f html=report/report.html', '-f json=report/report.json', '-f csv=report/tables/'].join(' ');
 
-const githubText = ({ target, failOn, version, variable, flags }: Asked): string => `\
+const githubText = (
+  { target, failOn, version, variable, flags }: Asked,
+  { env, before, after, flags: more, job }: Tracking,
+): string => `\
 # Every Monday: an audit of ${target}, its summary on the page of the run, and the report to download.
 #
 # Secrets: ${variable}, which reads the target, and OSPO_COMPASS_KEY, any long random text: people are hashed with it, and runs of one key compare.
@@ -62,7 +69,7 @@ concurrency: ospo-compass
 env:
   TARGET: '${target}'
   # critical, high, medium or low: the run fails when a finding of this severity or worse fails.
-  FAIL_ON: ${failOn}
+  FAIL_ON: ${failOn}${env}
 
 defaults:
   run:
@@ -73,7 +80,7 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 350
     steps:
-      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+      - uses: ${CHECKOUT}${before}
       - uses: actions/setup-node@48b55a011bda9f5d6aeb4c2d9c7362e8dae4041e # v6.4.0
         with:
           node-version: 22
@@ -83,14 +90,14 @@ jobs:
           OSPO_COMPASS_KEY: \${{ secrets.OSPO_COMPASS_KEY }}
         run: |
           ospo-compass audit "$TARGET" ${flags} --fail-on "$FAIL_ON" -f github \\
-            ${FILES}
+            ${FILES}${more}
       - if: \${{ !cancelled() }}
-        uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0
+        uses: ${UPLOAD}
         with:
           name: report
           path: report
-          if-no-files-found: error
-`;
+          if-no-files-found: error${after}
+${job}`;
 
 const gitlabText = ({ target, failOn, version, variable, flags }: Asked): string => `\
 # An audit of ${target} in each scheduled pipeline. In .gitlab-ci.yml: include: { local: .gitlab/ospo-compass.yml }, and give the project a

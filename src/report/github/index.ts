@@ -1,11 +1,11 @@
 import type { Report } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { type Mendable, mendable } from '../ci/mendable.ts';
+import { cutAtLines } from '../cut.ts';
 import { loggedLine } from '../escape.ts';
 import { markdown } from '../markdown/index.ts';
 import { isSingle } from '../summary.ts';
 import { count } from '../wording.ts';
-import { cutAtLines } from './cut.ts';
 
 /**
  * For a workflow of GitHub Actions: the worst ten as annotations on standard output, which the runner takes for commands, and the

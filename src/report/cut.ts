@@ -12,5 +12,5 @@ export function cutAtLines(text: string, most: number): string {
     if (room < 0) break;
     kept.push(line);
   }
-  return `${kept.join('\n')}\n\nCut here: ${lines.length - kept.length} more lines had no room in a summary. The whole is in the other formats.\n`;
+  return `${kept.join('\n')}\n\nCut here: ${lines.length - kept.length} more lines had no room. The whole is in the other formats.\n`;
 }
