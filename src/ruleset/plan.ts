@@ -60,7 +60,8 @@ const DERIVED_FROM: { readonly [D in Derived]: readonly Raw[] } = {
 
 const isDerived = (group: string): group is Derived => group in DERIVED_FROM;
 
-function rawOf(name: FactName): readonly Raw[] {
+/** The raw groups that a fact rests on: itself, or those that it is computed from. */
+export function rawOf(name: FactName): readonly Raw[] {
   const group = name.split('.')[0] as Raw | Derived;
   return isDerived(group) ? DERIVED_FROM[group] : [group];
 }
