@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changesSchema } from '../src/model/changes.ts';
 import { runSchema } from '../src/model/history.ts';
+import { proposalsSchema } from '../src/model/proposals.ts';
 import { reportSchema } from '../src/model/report.ts';
 import {
   organizationRecordSchema,
@@ -26,6 +27,7 @@ const PUBLISHED: { readonly [name: string]: { readonly title: string; readonly s
   report: { title: 'Report of ospo-compass', schema: reportSchema },
   changes: { title: 'What changed between two reports of ospo-compass', schema: changesSchema },
   config: { title: 'Configuration of ospo-compass', schema: configSchema },
+  fix: { title: 'Files that ospo-compass proposes', schema: proposalsSchema },
   history: { title: 'One run in the history of ospo-compass', schema: runSchema },
   rule: { title: 'A rule of ospo-compass in YAML', schema: yamlRuleSchema },
   waivers: { title: '.ospo-compass-waivers.yml of a repository', schema: ownWaiversSchema },

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { proposalsSchema } from '../../src/model/proposals.ts';
 import { type Report, reportSchema } from '../../src/model/report.ts';
 import { run } from '../cli/command.ts';
 import { clone, commit, git, link, workshop, write } from '../local/workshop.ts';
@@ -170,11 +171,13 @@ describe('fix', () => {
     writeFileSync(report(), JSON.stringify({ ...told, findings: [...others, ...fails] }));
     write(join(shop.dir, 'buoys'), { '.github/dependabot.yml': 'version: 2\n' });
     const { stdout } = await fix('harbor', '--rule', rule, '-f', 'json');
-    const { proposals, left } = JSON.parse(stdout);
+    const data = proposalsSchema.parse(JSON.parse(stdout));
+    expect(data).toEqual(JSON.parse(stdout));
+    const { proposals, left } = data;
     expect(proposals).toMatchObject([
       { repository: { name: 'harbor/tides' }, path: '.github/dependabot.yml' },
     ]);
-    const { updates } = parse(proposals[0].content);
+    const { updates } = parse(proposals[0]?.content ?? '');
     expect(updates.map((one: Record<string, unknown>) => one['package-ecosystem'])).toEqual([
       'npm',
       'github-actions',

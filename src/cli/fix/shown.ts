@@ -1,5 +1,6 @@
 import { newFileDiff } from '../../mend/new-file-diff.ts';
 import type { Left, Proposal, Proposed } from '../../mend/proposal.ts';
+import { PROPOSALS_SCHEMA, type Proposals } from '../../model/proposals.ts';
 import type { Report } from '../../model/report.ts';
 import { jsonText, loggedLine } from '../../report/escape.ts';
 import { someOf } from '../../report/explain/mends.ts';
@@ -44,20 +45,24 @@ export const diffsOf = (report: Report, proposals: readonly Proposal[]): string 
   proposals.map((one) => `# ${proposalLine(report, one)}\n${newFileDiff(one.path, one.content)}`).join('\n');
 
 export function asJson({ asOf }: Report, { proposals, left }: Proposed): string {
-  const told = proposals.map(({ repository, reported, path, rules, handedDown, repairs, open, content }) => ({
-    repository: { id: repository.id, name: repository.name, reported },
-    path,
-    scope: handedDown ? 'organization' : 'repository',
-    rules,
-    repairs: repairs.map(({ id, name }) => ({ id, name })),
-    toFillIn: open,
-    content,
-  }));
-  const others = left.map(({ repository: { id, name }, rule, path, because }) => ({
-    repository: { id, name },
-    rule,
-    path,
-    because,
-  }));
-  return `${jsonText({ schema: 'ospo-compass/fix@1', asOf, proposals: told, left: others }, 2)}\n`;
+  const told: Proposals = {
+    schema: PROPOSALS_SCHEMA,
+    asOf,
+    proposals: proposals.map(({ repository, reported, path, rules, handedDown, repairs, open, content }) => ({
+      repository: { id: repository.id, name: repository.name, reported },
+      path,
+      scope: handedDown ? 'organization' : 'repository',
+      rules: [...rules],
+      repairs: repairs.map(({ id, name }) => ({ id, name })),
+      toFillIn: [...open],
+      content,
+    })),
+    left: left.map(({ repository: { id, name }, rule, path, because }) => ({
+      repository: { id, name },
+      rule,
+      path,
+      because,
+    })),
+  };
+  return `${jsonText(told, 2)}\n`;
 }
