@@ -10,8 +10,6 @@ import { collectTree, isShallow, readTree } from './tree.ts';
 
 const VIA = 'git ls-tree';
 
-export const NOT_IN_GIT = unknown('not-observable', 'kept by the forge, not by git: audit it on its forge');
-
 /** One pass over the whole tree gives its shallow part, the languages and the CI definitions. */
 export async function readContents(git: Git, clone: Clone, treeOid: string): Promise<Answer['facts']> {
   const shallow = collectTree(isShallow);
