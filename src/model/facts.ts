@@ -201,8 +201,8 @@ export const organizationGroups = {
     website: z.string().nullable(),
     email: z.string().nullable(),
     verifiedDomain: z.boolean().nullable(),
-    /** Ids of the repositories pinned on the profile. */
-    pinned: z.array(z.string()),
+    /** Ids of the repositories pinned on the profile; null where the forge did not tell. */
+    pinned: z.array(z.string()).nullable(),
     sponsoring: count.nullable(),
     sponsorsListing: z.boolean().nullable(),
     /** The README of a project made for the profile; null where there is none. Absent where `orgDefaults` holds it. */

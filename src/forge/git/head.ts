@@ -1,5 +1,6 @@
 import type { RepositoryFacts } from '../../model/facts.ts';
 import { known, unknown } from '../../model/observation.ts';
+import type { Answer } from '../contract.ts';
 import type { Clone } from './clone.ts';
 import { parseCommit } from './commit.ts';
 import { faultToUnknown, type Git } from './git.ts';
@@ -25,17 +26,19 @@ export async function readHead(
 }
 
 /** Where there is no commit there is nothing to read, and that is known. */
-export function nothingThere(facts: RepositoryFacts): RepositoryFacts {
+export function nothingThere() {
   const via = 'git HEAD';
-  facts.meta.defaultBranch = known(null, via);
-  facts.meta.head = known(null, via);
-  facts.meta.primaryLanguage = known(null, via);
   return {
-    ...facts,
+    meta: {
+      empty: known(true, via),
+      defaultBranch: known(null, via),
+      head: known(null, via),
+      primaryLanguage: known(null, via),
+    },
     tree: known({ dirs: [''], entries: [] }, via),
     treeDeep: known({ dirs: [''], entries: [] }, via),
     languages: known([], via),
     ci: known({ definitions: [], headState: null }, via),
     releases: known({ latest: null, tagCount: 0, tags: [], milestones: [] }, via),
-  };
+  } satisfies Answer['facts'];
 }

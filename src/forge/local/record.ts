@@ -53,7 +53,10 @@ export async function readRecord(git: Git, clone: Clone, place: Place): Promise<
   const url = clone.remote?.url ?? null;
   const facts = listedFacts();
   facts.meta.empty = known(clone.head.oid === null, 'git HEAD');
-  if (clone.head.oid === null) return recordOf(place, url, 'empty', nothingThere(facts));
+  if (clone.head.oid === null) {
+    const { meta, ...rest } = nothingThere();
+    return recordOf(place, url, 'empty', { ...facts, ...rest, meta: { ...facts.meta, ...meta } });
+  }
   facts.meta.defaultBranch =
     clone.head.branch === null
       ? unknown(
