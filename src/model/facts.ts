@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Depth, VISIBILITIES } from './extent.ts';
-import { observed } from './observation.ts';
+import { observed, unknownSchema } from './observation.ts';
 import { treeSchema } from './tree.ts';
 
 export { DEPTHS, type Depth, VISIBILITIES } from './extent.ts';
@@ -131,6 +131,8 @@ export const groupSchemas = {
     /** The last ten tags, newest first. */
     tags: z.array(z.object({ name: z.string(), at: time.nullable() })),
     milestones: z.array(z.object({ title: z.string(), dueOn: time.nullable() })),
+    /** Why only the tags were told, and no release, note, asset or milestone. */
+    untold: unknownSchema.exactOptional(),
   }),
   ci: z.object({
     definitions: z.array(z.string()),

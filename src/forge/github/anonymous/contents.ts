@@ -1,5 +1,6 @@
-import type { Depth } from '../../../model/facts.ts';
-import { known, type Unknown, unknown } from '../../../model/observation.ts';
+import type { Depth, RepositoryFacts } from '../../../model/facts.ts';
+import { known, mapKnown, type Unknown, unknown } from '../../../model/observation.ts';
+import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import { isVendored } from '../../../model/source-files.ts';
 import { dirName, isFile } from '../../../model/tree.ts';
 import type { Answer } from '../../contract.ts';
@@ -8,6 +9,8 @@ import { readContents } from '../../git/contents.ts';
 import { faultToUnknown } from '../../git/git.ts';
 import { nothingThere, readHead } from '../../git/head.ts';
 import { languageOf } from '../../git/languages.ts';
+import { withObjects } from '../../git/objects.ts';
+import { readReleases } from '../../git/releases.ts';
 import { isShallow, readTree } from '../../git/tree.ts';
 import type { Fetched } from './clones.ts';
 import type { Session } from './session.ts';
@@ -62,8 +65,30 @@ function withoutHead(fetched: Exclude<Fetched, { state: 'open' }>): Headless {
   return unread(unknown('blocked', because), { status, because });
 }
 
+const UNTOLD = withheld('releases', 'git has tags; what is released is told to those with a token');
+
+const tagsOf = ({ git }: Session, clone: Clone): Promise<RepositoryFacts['releases']> =>
+  withObjects(git, clone, (objects) => readReleases(clone, objects)).catch((error) =>
+    faultToUnknown(error, clone),
+  );
+
+/** What was weighed counts where GitHub calls the same language the main one: it may leave out files that are weighed here. */
+function agreed(
+  weighed: RepositoryFacts['languages'],
+  main: RepositoryFacts['meta']['primaryLanguage'],
+): RepositoryFacts['languages'] {
+  const first = weighed.known ? (weighed.value[0]?.name ?? null) : null;
+  return main.known && main.value === first
+    ? weighed
+    : withheld('languages', `the files say ${first ?? 'none'}, and GitHub another main language`);
+}
+
 /** What git tells of a head: file names, what they are written in, and the tags. */
-export async function readHeadOf(session: Session, head: Head): Promise<Answer['facts']> {
+export async function readHeadOf(
+  session: Session,
+  head: Head,
+  { facts }: RepositoryRecord,
+): Promise<Answer['facts']> {
   const { clone, oid, treeOid } = head;
   const { git } = session;
   const weighed = await weigh(session, head);
@@ -71,10 +96,10 @@ export async function readHeadOf(session: Session, head: Head): Promise<Answer['
   const seen = await readHead(git, clone, oid);
   return {
     meta: { head: seen, empty: known(false, 'git fetch') },
-    ...(tree === undefined ? {} : { tree }),
-    languages: languages?.known === true ? languages : weighed,
+    tree,
+    languages: languages.known ? agreed(languages, facts.meta.primaryLanguage) : weighed,
     ci: withheld('ci'),
-    releases: withheld('releases', 'git has tags; releases are told to those with a token'),
+    releases: mapKnown(await tagsOf(session, clone), (tags) => ({ ...tags, latest: null, untold: UNTOLD })),
   };
 }
 

@@ -34,7 +34,7 @@ export function contentsStep(session: Session): Step {
   } as const;
   return step(shape, async ({ record }, plan) => {
     const head = await headOf(session, record.name, plan.depth);
-    return 'clone' in head ? { facts: await readHeadOf(session, head) } : head.answer;
+    return 'clone' in head ? { facts: await readHeadOf(session, head, record) } : head.answer;
   });
 }
 
