@@ -54,7 +54,7 @@ async function pageOf(
   return { seen, via };
 }
 
-/** A renamed one answers with its number, by which it is asked for again: an address that others give is not followed. */
+/** One repository; a renamed one answers under its new name. */
 async function one(session: Session, name: string): Promise<RepositoryRecord> {
   const { host, login, rest } = session;
   const seen = await rest.ask(ONE, (routes) => routes.repos.get({ owner: login, repo: name }), row);

@@ -52,6 +52,7 @@ async function readDefaults(
     if (failure.class === 'blocked') return unknown('blocked', failure.message);
     throw refused(session, failure);
   }
+  if (seen.value.full_name.toLowerCase() !== `${owner}/.github`.toLowerCase()) return known(null, ROUTE);
   const described = {
     repository: seen.value.full_name,
     visibility: 'public',
