@@ -216,6 +216,61 @@ describe('what is not public, not there, or not to be had', () => {
   });
 });
 
+describe('what a stranger learned', () => {
+  const audited = async (forge: EmbeddedForge, more: Asking = {}): Promise<Ran> => {
+    const args = [
+      'audit',
+      'github:lighthouse-office',
+      '--api-url',
+      forge.url,
+      '--as-of',
+      '2026-09-01',
+      '-f',
+      'json',
+    ];
+    const env = { TMPDIR: join(work.path, 'tmp'), XDG_CACHE_HOME: join(work.path, 'cache') };
+    return run(args, { cwd: work.path, env, ...more });
+  };
+
+  /** But for when it was taken. */
+  const told = ({ stdout }: Ran) => stdout.replace(/"takenAt": "[^"]*"/, '');
+
+  it('is not asked again after an interruption, and gives the same report', async () => {
+    await using forge = await open();
+    const fetched = () => forge.requests.filter(({ kind }) => kind === 'git').length;
+    const cut = await audited(forge, { interruptWhen: () => fetched() > 40 });
+    expect([cut.code, cut.stderr]).toEqual([130, expect.stringContaining('goes on from there')]);
+    expect(leftOver()).toEqual([]);
+    forge.forget();
+    const resumed = await audited(forge);
+    expect([resumed.code, resumed.stderr]).toEqual([0, expect.stringContaining('going on with the crawl')]);
+    expect(forge.requests.filter(({ kind }) => kind === 'rest')).toEqual([]);
+    const whole = await audit(forge, 'github:lighthouse-office', ['-f', 'json']);
+    expect(told(resumed)).toBe(told(whole));
+  });
+
+  it('is not taken for what a token learns, nor the other way around', async () => {
+    await using forge = await open();
+    const before = await audited(forge);
+    const { code } = await run(
+      [
+        'crawl',
+        'github:lighthouse-office',
+        '--api-url',
+        forge.url,
+        '--token-env',
+        'MINE',
+        '-o',
+        'seen',
+        '-q',
+      ],
+      { cwd: work.path, env: { MINE: forge.token, XDG_CACHE_HOME: join(work.path, 'cache') } },
+    );
+    expect(code).toBe(0);
+    expect(told(await audited(forge))).toBe(told(before));
+  });
+});
+
 describe('git among strangers', () => {
   /** A program that leaves a sign when it is run. */
   const trap = (): { readonly path: string; sprung(): boolean } => {

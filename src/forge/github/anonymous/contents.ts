@@ -12,7 +12,7 @@ import { languageOf } from '../../git/languages.ts';
 import { withObjects } from '../../git/objects.ts';
 import { readReleases } from '../../git/releases.ts';
 import { isShallow, readTree } from '../../git/tree.ts';
-import type { Fetched } from './clones.ts';
+import type { Fetched } from './outcome.ts';
 import type { Session } from './session.ts';
 import { ANY_TOKEN, withheld } from './wants.ts';
 
