@@ -26,8 +26,9 @@ export function withoutGithubToken(host: string, env: World['env']): string {
       : [`${elsewhere.join(', ')} ${elsewhere.length === 1 ? 'is' : 'are'} for other hosts`];
   const way = isPublicGithub(host) ? 'GH_TOKEN' : `GH_HOST=${host} with GH_ENTERPRISE_TOKEN`;
   return (
-    `${host} is asked without a token${because(unused)}: public repositories only, about three REST requests and one more for ` +
-    'each hundred repositories, of the few that it allows an address in an hour (60 on github.com), and a partial clone of each by git, kept until the end. ' +
+    `${host} is asked without a token${because(unused)}: public repositories only, with three REST requests, one more for each ` +
+    'further hundred repositories, of the few that it allows an address in an hour (60 on github.com), and a partial clone of each ' +
+    'by git that is kept until the end. ' +
     `A token that needs no right (${way}, or --token-env NAME) adds issues, change requests, releases and branch rules; others add what ` +
     'administrators see. What is not seen lowers coverage, never a score.'
   );
