@@ -18,7 +18,7 @@ type Options = CrawlOptions & TalkOptions;
 const clockOf = (options: Options, world: World) => () =>
   options.asOf === undefined ? world.now() : Date.parse(options.asOf);
 
-const githubApi = ({ host }: Pick<Github, 'host'>, { apiUrl }: Reach): string => {
+export const githubApi = ({ host }: Pick<Github, 'host'>, { apiUrl }: Reach): string => {
   if (apiUrl !== undefined) return apiUrl;
   if (host === null || host === 'github.com') return 'https://api.github.com';
   return host.endsWith('.ghe.com') ? `https://api.${host}` : `https://${host}/api/v3`;

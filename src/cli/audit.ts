@@ -32,7 +32,7 @@ Targets:
   gitlab:GROUP[/SUBGROUP][/PROJECT]               a group with all below it, user or project; a token in GITLAB_TOKEN, or none
   local:DIR                                       every git repository below a folder; no token, no network
   snapshot:DIR                                    what an earlier crawl kept
-  (none)                                          the clone you stand in, as a checklist
+  (none), .                                       the clone you stand in, as a checklist; with a token also what its forge keeps
 
 Examples:
   ospo-compass audit github:your-org
@@ -59,7 +59,10 @@ export const addAudit: AddCommand = (program, session) => {
     .description('crawl, judge and report')
     .option('--snapshot <dir>', 'keep the facts in this folder')
     .option('--history <dir>', 'lay this run beside the earlier ones in this folder, and show the trend')
-    .option('--offline', 'ask nobody: judge the last crawl, from the cache')
+    .option(
+      '--offline',
+      'ask nobody: judge the last crawl, from the cache; of the clone you stand in, the clone alone',
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (targets: string[], flags: AuditFlags) => {
       const { noteFuture } = await import('./talk.ts');

@@ -59,7 +59,7 @@ export type Forged = Extract<Target, { forge: 'github' | 'gitlab' }>;
 async function targetOf(written: string | undefined, world: World): Promise<Forged> {
   const { parseTarget, standingIn } = await import('./targets.ts');
   const here = standingIn(world.workingDirectory);
-  const named = written ?? (here.forge === 'local' ? await ownerOf(here.directory) : null);
+  const named = written ?? (await ownerOf(here));
   if (named === null)
     throw new CompassError(
       'usage',
@@ -76,14 +76,10 @@ async function targetOf(written: string | undefined, world: World): Promise<Forg
 }
 
 /** The organization or group that the clone came from, as a target; null where that is not on a forge. */
-async function ownerOf(folder: string): Promise<string | null> {
-  const { openFolder } = await import('../forge/local/folder.ts');
-  const opened = await openFolder(folder, true).catch(() => null);
-  const remote = opened?.clones[0]?.remote ?? null;
-  if (remote === null) return null;
-  const owner = remote.fullName.split('/').slice(0, -1).join('/');
-  if (remote.host === 'github.com') return `github:${owner}`;
-  return remote.host === 'gitlab.com' ? `gitlab:${owner}` : `https://${remote.host}/${owner}`;
+async function ownerOf(here: Target): Promise<string | null> {
+  const [{ originOf }, { onForge }] = await Promise.all([import('./companion.ts'), import('./targets.ts')]);
+  const remote = await originOf(here);
+  return remote === null ? null : onForge(remote.host, remote.fullName.split('/').slice(0, -1).join('/'));
 }
 
 async function begin(written: string | undefined, options: InitOptions, world: World): Promise<void> {
