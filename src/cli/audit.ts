@@ -98,6 +98,7 @@ export async function conclude(
     { gate },
     { knownTo },
     { waiverWarnings },
+    { rolloutWarnings },
     { colorLevel, note, say },
   ] = await Promise.all([
     import('../audit/audit.ts'),
@@ -106,6 +107,7 @@ export async function conclude(
     import('./gate.ts'),
     import('./known.ts'),
     import('../report/waivers.ts'),
+    import('../report/stages.ts'),
     import('./talk.ts'),
   ]);
   const wanted = await wantedFormats(flags, reporters, world.workingDirectory);
@@ -121,10 +123,11 @@ export async function conclude(
     const file = ruleset.rules.find(({ id }) => id === rule)?.origin?.file ?? `rules/${rule}.ts`;
     note(world, `ospo-compass: rule ${rule} (${file}): ${message}`);
   }
-  for (const warning of waiverWarnings(report)) note(world, `ospo-compass: ${warning}`);
+  for (const warning of [...waiverWarnings(report), ...rolloutWarnings(report)])
+    note(world, `ospo-compass: ${warning}`);
   const known = await knownTo(report, flags, world, before);
-  const { code, lines } = gate(report, flags, known);
-  for (const line of lines) note(world, `ospo-compass: ${line}`);
+  const { code, lines, aside } = gate(report, flags, known);
+  for (const line of [...lines, ...aside]) note(world, `ospo-compass: ${line}`);
   session.setExit(code);
 }
 
