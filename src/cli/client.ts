@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Bearer } from '../forge/http/bearer.ts';
 import type { WebClient } from '../forge/http/client.ts';
 import type { ClientEvent } from '../forge/http/events.ts';
 import { CompassError } from '../model/errors.ts';
@@ -29,10 +30,10 @@ interface Address {
   readonly flavor: 'github' | 'gitlab';
   readonly restRoot: string;
   readonly graphqlUrl: string;
-  readonly token: string | null;
+  readonly token: string | Bearer | null;
 }
 
-async function certificateOf(
+export async function certificateOf(
   path: string | undefined,
   workingDirectory: string,
 ): Promise<string | undefined> {

@@ -1,9 +1,10 @@
 import type { Remote } from '../forge/local/remote.ts';
+import { appFor } from './app-key.ts';
 import type { Asked } from './asked.ts';
 import type { Reach } from './client.ts';
 import type { CrawlOptions } from './flags.ts';
 import { onForge, parseTarget, type Target } from './targets.ts';
-import { gitlabTokenFor, tokenFor } from './tokens.ts';
+import { gitlabTokenFor, isBoundTo, tokenFor } from './tokens.ts';
 import type { World } from './world.ts';
 
 /** Where the clone came from that one stands in, as far as its remote says; null where that is no host on the web. */
@@ -28,7 +29,9 @@ async function hasToken(target: Target, reach: Reach, { env }: World): Promise<b
   if (target.forge === 'github') {
     const { githubHost } = await import('../forge/github/hosts.ts');
     const { githubApi } = await import('./access.ts');
-    return (await tokenFor(githubHost(githubApi(target, reach)).host, env, reach.tokenEnv)) !== null;
+    const { host } = githubHost(githubApi(target, reach));
+    if (appFor(reach.tokenEnv, isBoundTo(host, env), env) !== null) return true;
+    return (await tokenFor(host, env, reach.tokenEnv)) !== null;
   }
   if (target.forge !== 'gitlab') return false;
   const host = reach.apiUrl === undefined ? (target.host ?? 'gitlab.com') : new URL(reach.apiUrl).host;
