@@ -8,6 +8,7 @@ import { type Exchange, type ExchangeOptions, exchange, type Outgoing } from './
 import { faultsOf } from './faults.ts';
 import { lane, pace } from './pace.ts';
 import { messageOf, saidBy } from './signal.ts';
+import { isDistrust, unreached } from './unreached.ts';
 
 export interface SendOptions extends ExchangeOptions {
   readonly flavor: Flavor;
@@ -108,6 +109,8 @@ export function sender(options: SendOptions): Sender {
 async function exchangeAs(bearer: Bearer, outgoing: Outgoing, options: ExchangeOptions): Promise<Exchange> {
   const token = await bearer.fresh();
   const answer = await exchange(signed(outgoing, token), options);
+  // Waiting mends no certificate.
+  if (isDistrust(answer.error)) throw unreached(new URL(outgoing.url).host, answer.error);
   if (answer.status !== 401 || !(await bearer.renewed(token))) return answer;
   return exchange(signed(outgoing, await bearer.fresh()), options);
 }
