@@ -53,6 +53,22 @@ const out = (stream) => ({
   },
 });
 
+// Nobody sits at a pipe, nor at a server that says it is one.
+const isSomebodyThere = process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env.CI;
+const ask = async (question) => {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  lines.on('SIGINT', () => process.emit('SIGINT'));
+  try {
+    return await Promise.race([
+      lines.question(question, { signal: interruption.signal }),
+      new Promise((_, fail) => lines.once('close', () => fail(new Error('standard input ended')))),
+    ]);
+  } finally {
+    lines.close();
+  }
+};
+
 const { main } = await import(PROGRAM.href);
 const code = await main({
   argv: process.argv.slice(2),
@@ -61,6 +77,7 @@ const code = await main({
   stdout: out(process.stdout),
   stderr: out(process.stderr),
   fetch: globalThis.fetch,
+  ask: isSomebodyThere ? ask : null,
   now: () => Date.now(),
   sleep: (milliseconds) => sleep(milliseconds, undefined, { signal: interruption.signal }),
   random: () => Math.random(),

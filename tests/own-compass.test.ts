@@ -1,9 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse as parseToml } from 'smol-toml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { run } from './cli/command.ts';
 import { git } from './local/workshop.ts';
 
@@ -28,6 +30,18 @@ const profiles = readdirSync(join(root, 'rules/profiles'))
 const workflow = parse(readFileSync(join(root, '.github/workflows/check.yml'), 'utf8'));
 const steps: string[] = workflow.jobs.compass.steps.flatMap(({ run: line }: { run?: string }) => line ?? []);
 const own = steps.find((line) => line.includes('--min-score')) ?? '';
+
+const reuseSchema = z.strictObject({
+  version: z.literal(1),
+  annotations: z.array(
+    z.strictObject({
+      path: z.union([z.string(), z.array(z.string())]),
+      precedence: z.literal('override'),
+      'SPDX-FileCopyrightText': z.string(),
+      'SPDX-License-Identifier': z.string(),
+    }),
+  ),
+});
 
 interface Judged {
   readonly organizations: readonly {
@@ -60,5 +74,16 @@ describe('the project', () => {
       .split(/\s+/);
     const ran = await run(args, { cwd: home });
     expect([ran.code, ran.stderr.includes('under 85')]).toEqual([0, false]);
+  });
+
+  it('says of every file whose it is: REUSE.toml names files that are there, and licenses that lie in LICENSES/', () => {
+    const { annotations } = reuseSchema.parse(parseToml(readFileSync(join(root, 'REUSE.toml'), 'utf8')));
+    const paths = annotations.flatMap(({ path }) => path).filter((path) => path !== '**');
+    expect(paths.length).toBeGreaterThan(5);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    const named = new Set(annotations.map((one) => `${one['SPDX-License-Identifier']}.txt`));
+    expect(readdirSync(join(root, 'LICENSES')).sort()).toEqual([...named].sort());
+    const text = (name: string) => readFileSync(join(root, name), 'utf8');
+    expect(text('LICENSES/Apache-2.0.txt')).toBe(text('LICENSE'));
   });
 });

@@ -28,6 +28,7 @@ import { conditionsShown } from './lens/conditions.ts';
 import { methodOf } from './method.ts';
 import { type AuditOptions, reached } from './options.ts';
 import { portrait } from './portrait/index.ts';
+import { rolloutBook } from './rollout.ts';
 import { bearingsOf, repositoryRow } from './rows.ts';
 import { fog } from './sight.ts';
 import { byId, sorted } from './sorted.ts';
@@ -42,6 +43,7 @@ const ledger = (ruleset: Ruleset, asOf: string, from?: string) => ({
   portrait: portrait(ruleset.policy, asOf, from),
   lenses: lensBook(ruleset),
   waivers: waiverBook(ruleset.policy, asOf),
+  rollout: rolloutBook(ruleset.policy),
   botCommitsRemoved: 0,
 });
 type Ledger = ReturnType<typeof ledger>;
@@ -57,6 +59,7 @@ function judge(
 ) {
   const { asOf, plan } = snapshot.head;
   const subject = { view, name: named.name, source, depth: plan.depth, asOf, policy: ruleset.policy };
+  book.rollout.subject(named, view);
   return judgeAll(rules, subject, named, book.waivers.subject(named, view), book.tally);
 }
 
@@ -152,7 +155,7 @@ export async function audit(snapshot: Snapshot, ruleset: Ruleset, options: Audit
 function reportOf(
   { snapshot, ruleset }: Circumstances,
   organizations: readonly Organization[],
-  { tally, answers, fog: unseen, portrait: facts, lenses, waivers, botCommitsRemoved }: Ledger,
+  { tally, answers, fog: unseen, portrait: facts, lenses, waivers, rollout, botCommitsRemoved }: Ledger,
   { tool, audience, period }: AuditOptions,
 ): Report {
   const { head } = snapshot;
@@ -184,6 +187,7 @@ function reportOf(
     method: {
       ...methodOf(snapshot, ruleset, repositories, tally.errors, botCommitsRemoved),
       ...waivers.done(audience),
+      ...rollout.done(),
     },
   };
 }

@@ -1,12 +1,8 @@
-import { nameMatcher } from '../derive/policy.ts';
-import type { View } from '../model/names.ts';
-import { valueOr } from '../model/observation.ts';
 import type { Finding } from '../model/report.ts';
 import { namesOf, type Rule } from '../model/rule.ts';
-import type { OwnWaiver, Waiver } from '../model/waiver.ts';
-import type { Named } from './findings.ts';
+import type { OwnWaiver } from '../model/waiver.ts';
 
-/** Which waivers are for a subject, and what becomes of a finding that one of them is for. */
+/** What becomes of a finding that a waiver is for. */
 
 /** Waivers without what they are for: those of a repository are for it alone. */
 export interface Claim {
@@ -18,38 +14,6 @@ export interface Claim {
   readonly critical: boolean;
   /** Findings that it waived, that passed anyway, and that it may not waive. */
   readonly met: { waived: number; passed: number; critical: number };
-}
-
-const teamName = (name: string): string => name.toLowerCase().replace(/^@/, '');
-
-/** The teams that answer for a repository, as far as the view shows them. */
-function teamsOf(view: View): readonly string[] {
-  const owners = view('owners');
-  if (!owners.known) return [];
-  const { declared, teams } = owners.value;
-  return [...teams, ...(declared === null ? [] : [declared])].map(teamName);
-}
-
-const some = (wanted: readonly string[] | undefined, holds: (one: string) => boolean): boolean =>
-  wanted === undefined || wanted.some(holds);
-
-/** A function that tells whether a waiver is for a subject. What could not be read of it makes it none of them. */
-export function aimOf(waiver: Waiver): (named: Named, view: View) => boolean {
-  const { repositories, topics, properties, teams, organization } = waiver;
-  const globs = repositories?.map(nameMatcher);
-  return ({ type, name }, view) => {
-    if (type === 'organization' || organization === true)
-      return type === 'organization' && organization === true;
-    if (globs !== undefined && !globs.some((matches) => matches(name))) return false;
-    const carried = topics === undefined ? [] : valueOr(view('meta.topics'), []);
-    const held = properties === undefined ? {} : valueOr(view('meta.customProperties'), {});
-    const owning = teams === undefined ? [] : teamsOf(view);
-    return (
-      some(topics, (topic) => carried.includes(topic.toLowerCase())) &&
-      Object.entries(properties ?? {}).every(([key, value]) => held[key] === value) &&
-      some(teams, (team) => owning.includes(teamName(team)))
-    );
-  };
 }
 
 type Underneath = NonNullable<Finding['waiver']>['verdict'];

@@ -4,10 +4,11 @@ import { inOrder } from '../model/order.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Finding, Report, WaiverRow, WaiverWarning } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
-import type { OwnWaiver, Waiver } from '../model/waiver.ts';
+import type { OwnWaiver } from '../model/waiver.ts';
+import { aimInWords, aimOf } from './aim.ts';
 import type { Audience } from './audience.ts';
 import type { Named } from './findings.ts';
-import { aimOf, type Claim, waived } from './waive.ts';
+import { type Claim, waived } from './waive.ts';
 
 type Method = Report['method'];
 
@@ -57,16 +58,6 @@ function entryOf(
   return { claim: { waiver, origin, holds, critical, met }, term, subjects };
 }
 
-function inWords({ repositories, topics, properties, teams }: Waiver): string {
-  const parts = [
-    ...(repositories === undefined ? [] : [repositories.join(', ')]),
-    ...(topics === undefined ? [] : [`topic ${topics.join(' or ')}`]),
-    ...Object.entries(properties ?? {}).map(([key, value]) => `${key} ${value}`),
-    ...(teams === undefined ? [] : [`team ${teams.join(' or ')}`]),
-  ];
-  return parts.length === 0 ? 'the organization' : parts.join('; ');
-}
-
 function warningOf({ claim, term }: Entry): WaiverWarning | null {
   const { waived: used, passed, critical } = claim.met;
   if (!claim.holds) return term;
@@ -105,7 +96,7 @@ const UNREADABLE: readonly string[] = ['not-recognized', 'capped'];
 export function waiverBook(policy: Policy, asOf: string): WaiverBook {
   const aimed = policy.waivers.map((waiver) => ({
     aim: aimOf(waiver),
-    entry: entryOf(waiver, 'configuration', true, inWords(waiver), asOf),
+    entry: entryOf(waiver, 'configuration', true, aimInWords(waiver), asOf),
   }));
   const own: Entry[] = [];
   const unread: NonNullable<Method['unreadWaivers']> = [];
@@ -121,7 +112,10 @@ export function waiverBook(policy: Policy, asOf: string): WaiverBook {
     subject(named, view) {
       const mine = ownOf(named, view);
       own.push(...mine);
-      const entries = [...aimed.filter(({ aim }) => aim(named, view)).map(({ entry }) => entry), ...mine];
+      const entries = [
+        ...aimed.filter(({ aim }) => aim(named, view) === true).map(({ entry }) => entry),
+        ...mine,
+      ];
       const claims = entries.map(({ claim }) => claim);
       return claims.length === 0 ? (_, finding) => finding : (rule, finding) => waived(rule, finding, claims);
     },

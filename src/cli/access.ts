@@ -3,7 +3,7 @@ import type { Forge } from '../forge/contract.ts';
 import type { GithubHost } from '../forge/github/hosts.ts';
 import type { WebClient } from '../forge/http/client.ts';
 import { CompassError } from '../model/errors.ts';
-import { clientFor, type Reach, type Watch } from './client.ts';
+import { certificateOf, clientFor, type Reach, type Watch } from './client.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
 import { withoutGithubToken, withoutGitlabToken } from './strangers.ts';
 import { say } from './talk.ts';
@@ -20,7 +20,7 @@ type Options = CrawlOptions & TalkOptions;
 const clockOf = (options: Options, world: World) => () =>
   options.asOf === undefined ? world.now() : Date.parse(options.asOf);
 
-const githubApi = ({ host }: Pick<Github, 'host'>, { apiUrl }: Reach): string => {
+export const githubApi = ({ host }: Pick<Github, 'host'>, { apiUrl }: Reach): string => {
   if (apiUrl !== undefined) return apiUrl;
   if (host === null || host === 'github.com') return 'https://api.github.com';
   return host.endsWith('.ghe.com') ? `https://api.${host}` : `https://${host}/api/v3`;
@@ -33,9 +33,28 @@ interface Connection {
   readonly client: WebClient;
 }
 
+/** The token for a host: of the installation of an App, where the key of one is there for it, else as it is. */
+async function githubToken(
+  { host, restRoot }: GithubHost,
+  login: string,
+  reach: Reach,
+  world: World,
+): Promise<Token | null> {
+  const [{ appFor }, { isBoundTo }] = await Promise.all([import('./app-key.ts'), import('./tokens.ts')]);
+  const app = appFor(reach.tokenEnv, isBoundTo(host, world.env), world.env);
+  if (app === null) return tokenFor(host, world.env, reach.tokenEnv);
+  const [{ installation }, { createFetch }] = await Promise.all([
+    import('../forge/github/installation.ts'),
+    import('../forge/http/index.ts'),
+  ]);
+  const ca = await certificateOf(reach.ca, world.workingDirectory);
+  const fetch = createFetch({ env: world.env, fetch: world.fetch, ...(ca === undefined ? {} : { ca }) });
+  return { value: installation({ app, login, host, restRoot, fetch, now: world.now }), from: app.from };
+}
+
 /** Connects to the GitHub of a target. */
 export async function connectGithub(
-  target: Pick<Github, 'host'>,
+  target: Pick<Github, 'host' | 'login'>,
   reach: Reach,
   options: CrawlOptions,
   world: World,
@@ -43,7 +62,7 @@ export async function connectGithub(
 ): Promise<Connection> {
   const { githubHost } = await import('../forge/github/hosts.ts');
   const host = githubHost(githubApi(target, reach));
-  const token = await tokenFor(host.host, world.env, reach.tokenEnv);
+  const token = await githubToken(host, target.login, reach, world);
   const { restRoot, graphqlUrl } = host;
   const address = { flavor: 'github', restRoot, graphqlUrl, token: token?.value ?? null } as const;
   return { host, token, client: await clientFor(address, reach, options, world, watch) };

@@ -32,7 +32,7 @@ Targets:
   gitlab:GROUP[/SUBGROUP][/PROJECT]               a group with all below it, user or project; a token in GITLAB_TOKEN, or none
   local:DIR                                       every git repository below a folder; no token, no network
   snapshot:DIR                                    what an earlier crawl kept
-  (none)                                          the clone you stand in, as a checklist
+  (none), .                                       the clone you stand in, as a checklist; with a token also what its forge keeps
 
 Examples:
   ospo-compass audit github:your-org
@@ -59,7 +59,10 @@ export const addAudit: AddCommand = (program, session) => {
     .description('crawl, judge and report')
     .option('--snapshot <dir>', 'keep the facts in this folder')
     .option('--history <dir>', 'lay this run beside the earlier ones in this folder, and show the trend')
-    .option('--offline', 'ask nobody: judge the last crawl, from the cache')
+    .option(
+      '--offline',
+      'ask nobody: judge the last crawl, from the cache; of the clone you stand in, the clone alone',
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (targets: string[], flags: AuditFlags) => {
       const { noteFuture } = await import('./talk.ts');
@@ -95,6 +98,7 @@ export async function conclude(
     { gate },
     { knownTo },
     { waiverWarnings },
+    { rolloutWarnings },
     { colorLevel, note, say },
   ] = await Promise.all([
     import('../audit/audit.ts'),
@@ -103,6 +107,7 @@ export async function conclude(
     import('./gate.ts'),
     import('./known.ts'),
     import('../report/waivers.ts'),
+    import('../report/stages.ts'),
     import('./talk.ts'),
   ]);
   const wanted = await wantedFormats(flags, reporters, world.workingDirectory);
@@ -118,10 +123,11 @@ export async function conclude(
     const file = ruleset.rules.find(({ id }) => id === rule)?.origin?.file ?? `rules/${rule}.ts`;
     note(world, `ospo-compass: rule ${rule} (${file}): ${message}`);
   }
-  for (const warning of waiverWarnings(report)) note(world, `ospo-compass: ${warning}`);
+  for (const warning of [...waiverWarnings(report), ...rolloutWarnings(report)])
+    note(world, `ospo-compass: ${warning}`);
   const known = await knownTo(report, flags, world, before);
-  const { code, lines } = gate(report, flags, known);
-  for (const line of lines) note(world, `ospo-compass: ${line}`);
+  const { code, lines, aside } = gate(report, flags, known);
+  for (const line of [...lines, ...aside]) note(world, `ospo-compass: ${line}`);
   session.setExit(code);
 }
 

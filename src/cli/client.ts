@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Bearer } from '../forge/http/bearer.ts';
 import type { WebClient } from '../forge/http/client.ts';
 import type { ClientEvent } from '../forge/http/events.ts';
 import { CompassError } from '../model/errors.ts';
@@ -29,19 +31,28 @@ interface Address {
   readonly flavor: 'github' | 'gitlab';
   readonly restRoot: string;
   readonly graphqlUrl: string;
-  readonly token: string | null;
+  readonly token: string | Bearer | null;
 }
 
-async function certificateOf(
+/** The certificate authority of a host, as PEM. @throws CompassError usage where the file is not there, or none */
+export async function certificateOf(
   path: string | undefined,
   workingDirectory: string,
 ): Promise<string | undefined> {
   if (path === undefined) return undefined;
+  const refused = (cause: unknown) =>
+    new CompassError('usage', `ca: ${path}: ${(cause as Error).message}`, 'It holds certificates as PEM.', {
+      cause,
+    });
+  const text = await readFile(resolve(workingDirectory, path), 'utf8').catch((cause) => {
+    throw refused(cause);
+  });
   try {
-    return await readFile(resolve(workingDirectory, path), 'utf8');
+    new X509Certificate(text);
   } catch (cause) {
-    throw new CompassError('usage', `ca: ${path}: ${(cause as Error).message}`, undefined, { cause });
+    throw refused(cause);
   }
+  return text;
 }
 
 /** A client for one origin, through the proxy and with the certificates of this run. */

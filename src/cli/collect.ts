@@ -4,14 +4,15 @@ import type { Snapshot, SnapshotContent } from '../model/snapshot.ts';
 import type { Config } from '../ruleset/config/schema.ts';
 import type { Journal } from '../snapshot/index.ts';
 import { openForge } from './access.ts';
-import { askedTargets } from './asked.ts';
+import { type Asked, askedTargets } from './asked.ts';
 import { cacheFor } from './cache-folder.ts';
+import { companionOf } from './companion.ts';
 import { type Errand, errandOf, filtersOf } from './errand.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
 import { journalFor, watchOver, withWayOn } from './journal.ts';
 import { keepCrawl, lastCrawl } from './last-crawl.ts';
 import type { Progress } from './progress.ts';
-import { note } from './talk.ts';
+import { note, say } from './talk.ts';
 import type { World } from './world.ts';
 
 async function crawlTargets(
@@ -111,11 +112,56 @@ export async function collect(
   written: readonly string[],
   ruleset: Ruleset,
   config: Config,
-  options: CrawlOptions & TalkOptions & { readonly snapshot?: string },
+  options: CollectOptions,
   world: World,
-): Promise<{ readonly snapshot: Snapshot; readonly content: SnapshotContent | null }> {
-  const { memorySnapshot, readSnapshot } = await import('../snapshot/index.ts');
+): Promise<Collected> {
   const asked = askedTargets(written, config, options, world.workingDirectory);
+  const companion = await companionOf(asked, options, world);
+  if (companion !== null) return collectBoth(asked, companion, ruleset, config, options, world);
+  return collectAsked(asked, ruleset, config, options, world);
+}
+
+type Collected = { readonly snapshot: Snapshot; readonly content: SnapshotContent | null };
+type CollectOptions = CrawlOptions & TalkOptions & { readonly snapshot?: string };
+
+/** The clone with what its forge tells; by itself where the forge will not. */
+async function collectBoth(
+  asked: readonly Asked[],
+  companion: Asked,
+  ruleset: Ruleset,
+  config: Config,
+  options: CollectOptions,
+  world: World,
+): Promise<Collected> {
+  const [{ joined }, { memorySnapshot }] = await Promise.all([
+    import('../crawl/companion.ts'),
+    import('../snapshot/index.ts'),
+  ]);
+  const { written } = companion.target;
+  const told = (why: string) =>
+    say(world, options)(`the clone is judged by itself, without ${written}: ${why}`);
+  try {
+    const { content } = await collectAsked([...asked, companion], ruleset, config, options, world);
+    if (content === null) throw new Error('a crawl without content');
+    const { content: whole, alone } = joined(content, asked[0]?.target.written ?? '', written);
+    if (alone !== null) told(alone);
+    return { snapshot: memorySnapshot(whole), content: whole };
+  } catch (error) {
+    if (!(error instanceof CompassError) || error.fault !== 'access' || world.interrupted.aborted)
+      throw error;
+    told(error.message);
+    return collectAsked(asked, ruleset, config, options, world);
+  }
+}
+
+async function collectAsked(
+  asked: readonly Asked[],
+  ruleset: Ruleset,
+  config: Config,
+  options: CollectOptions,
+  world: World,
+): Promise<Collected> {
+  const { memorySnapshot, readSnapshot } = await import('../snapshot/index.ts');
   const only = asked[0];
   if (asked.length === 1 && only?.target.forge === 'snapshot') {
     refuseCrawlFlags(only.target.written, options);

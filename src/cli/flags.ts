@@ -71,7 +71,7 @@ export const withFormatsOf =
 /** Of a report. */
 export const withFormats = (command: Command): Command =>
   withFormatsOf(
-    'terminal, json, markdown, html, csv, xlsx, parquet, sarif, junit, gitlab, github, badge, issue, todo',
+    'terminal, json, markdown, html, csv, xlsx, parquet, sarif, junit, gitlab, github, badge, issue, rollout, todo',
   )(command).addOption(
     new Option('--by <what>', 'what -f todo makes lists for')
       .choices(['owner', 'repository'])

@@ -2,6 +2,7 @@ import { SEVERITIES } from '../model/bearing.ts';
 import { CompassError } from '../model/errors.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { loggedLine } from '../report/escape.ts';
+import { stagesOf } from '../report/stages.ts';
 import { count } from '../report/wording.ts';
 import type { GateOptions } from './flags.ts';
 
@@ -9,6 +10,8 @@ import type { GateOptions } from './flags.ts';
 export interface GateResult {
   readonly code: 0 | 1 | 3;
   readonly lines: readonly string[];
+  /** What did not fail and might have: nothing is held back in silence. */
+  readonly aside: readonly string[];
 }
 
 /** A flag that would do nothing is a mistake: the gate would stay open. */
@@ -33,8 +36,14 @@ export function checkGate({
     throw new CompassError('usage', '--fail-on-partial does nothing alone', 'Add --fail-on SEVERITY.');
 }
 
-/** What fails at the threshold, in the order of the report. Heuristics fail nobody. */
-export function failingOf(report: Report, { failOn, failOnPartial }: GateOptions): Finding[] {
+/** What fails at the threshold, in the order of the report: what the rollout has brought to the gate. */
+export function failingOf(report: Report, options: GateOptions): Finding[] {
+  const stageOf = stagesOf(report);
+  return overThreshold(report, options).filter((finding) => stageOf(finding) === 'gate');
+}
+
+/** At or over the threshold, whatever the stage. Heuristics fail nobody. */
+export function overThreshold(report: Report, { failOn, failOnPartial }: GateOptions): Finding[] {
   if (failOn === 'none') return [];
   const worst = SEVERITIES.indexOf(failOn);
   return report.findings.filter(
@@ -97,10 +106,19 @@ function gaps(report: Report): string[] {
   return lines;
 }
 
+function early(report: Report, options: GateOptions): string[] {
+  const left = overThreshold(report, options).length - failingOf(report, options).length;
+  return left === 0
+    ? []
+    : [
+        `${count(left, 'finding', 'findings')} of severity ${options.failOn} or worse ${left === 1 ? 'fails' : 'fail'} nobody yet: the rollout has not brought ${left === 1 ? 'it' : 'them'} to the gate`,
+      ];
+}
+
 export function gate(report: Report, options: GateOptions, known?: Known): GateResult {
   const whole = options.strict === true ? gaps(report) : [];
-  if (whole.length > 0) return { code: 3, lines: whole.map((line) => `--strict: ${line}`) };
+  if (whole.length > 0) return { code: 3, lines: whole.map((line) => `--strict: ${line}`), aside: [] };
   const failing = known?.fresh ?? failingOf(report, options);
   const lines = [...failedLines(failing, options, known), ...under(report, options)];
-  return { code: lines.length > 0 ? 1 : 0, lines };
+  return { code: lines.length > 0 ? 1 : 0, lines, aside: early(report, options) };
 }

@@ -34,7 +34,7 @@ export const remoteConfigurations =
       );
     const { connectGithub } = await import('./access.ts');
     const { host, reach } = askedGithub(targets, options, world);
-    const { client } = await connectGithub({ host }, reach, options, world, unwatched);
+    const { client } = await connectGithub({ host, login: organization }, reach, options, world, unwatched);
     const answer = await client.rest({
       method: 'GET',
       path: `/repos/${organization}/.github/contents/ospo-compass.yml`,

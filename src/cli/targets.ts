@@ -93,6 +93,14 @@ function fromUrl(written: string, apiUrl: string | undefined): Target {
     : github(plain, url.pathname.slice(1), url.host);
 }
 
+/** As one would write it: the two public forges by their names, any other host by its address. */
+export const onForge = (host: string, path: string): string =>
+  host === 'github.com'
+    ? `github:${path}`
+    : host === 'gitlab.com'
+      ? `gitlab:${path}`
+      : `https://${host}/${path}`;
+
 /** What somebody who wrote no scheme had in mind. */
 function meantBy(written: string): string | undefined {
   const ssh = /^[\w.-]{1,64}@([\w.-]{1,255}):((?:[\w.-]{1,100}\/){1,21}[\w.-]{1,100})$/.exec(written);

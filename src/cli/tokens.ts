@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
+import type { Bearer } from '../forge/http/bearer.ts';
 import { CompassError } from '../model/errors.ts';
 import type { World } from './world.ts';
 
-/** A token and where it came from; the token itself never leaves for a log. */
+/** A token, or what gets one, and where it came from; the token itself never leaves for a log. */
 export interface Token {
-  readonly value: string;
+  readonly value: string | Bearer;
   readonly from: string;
 }
 
@@ -12,6 +13,9 @@ const PUBLIC = ['GH_TOKEN', 'GITHUB_TOKEN'];
 const ENTERPRISE = ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN'];
 
 export const isPublicGithub = (host: string) => host === 'github.com' || host.endsWith('.ghe.com');
+
+/** Whether variables without a name are for this host: what holds for a token holds for the key of an App. */
+export const isBoundTo = (host: string, env: World['env']): boolean => bound(host, env).length > 0;
 
 /** Variables whose token is bound to this host. A runner's own tokens belong to the server that it says it runs on. */
 function bound(host: string, env: World['env']): readonly string[] {

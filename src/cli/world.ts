@@ -6,6 +6,8 @@ export interface World {
   readonly stdout: Out;
   readonly stderr: Out;
   readonly fetch: typeof fetch;
+  /** Asks whoever sits there, on standard error; null where nobody does. Rejects where standard input ends. */
+  readonly ask: ((question: string) => Promise<string>) | null;
   /** Milliseconds since 1970. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Bearing, Kind, Severity } from './bearing.ts';
+import type { Rollout } from './stage.ts';
 import type { Waiver } from './waiver.ts';
 
 /**
@@ -47,6 +48,8 @@ export interface Policy {
   readonly waivers: readonly Waiver[];
   /** Whether repositories may waive findings of their own: none, all but critical ones, or all. */
   readonly repositoryWaivers: 'none' | 'ordinary' | 'all';
+  /** Whom findings are told to, and whom they fail. The first entry that is for a subject and rule decides; no score knows of it. */
+  readonly rollout: readonly Rollout[];
 }
 
 /** A policy that decides nothing: every rule as it is written. */
@@ -69,4 +72,5 @@ export const neutralPolicy: Policy = {
   evidence: {},
   waivers: [],
   repositoryWaivers: 'none',
+  rollout: [],
 };

@@ -3,6 +3,7 @@ import { BANDS, BEARINGS, CONFIDENCES, FORGES, KINDS, SEVERITIES } from './beari
 import { DEPTHS, VISIBILITIES } from './facts.ts';
 import { UNKNOWN_REASONS } from './observation.ts';
 import { STATUSES } from './snapshot.ts';
+import { STAGES } from './stage.ts';
 
 /** The JSON report. Key order is part of the contract: the order below is the order in the file. */
 
@@ -256,6 +257,16 @@ export const reportSchema = z.object({
       )
       .exactOptional(),
     waivers: z.array(waiverRowSchema).exactOptional(),
+    /** Who is at which stage, entry by entry: the first that has subject and rule decides, and where none does it is the gate. */
+    rollout: z
+      .array(
+        z.object({
+          stage: z.enum(STAGES),
+          rules: z.array(z.string()).exactOptional(),
+          subjects: z.array(z.string()),
+        }),
+      )
+      .exactOptional(),
     /** Repositories whose own waivers could not be understood, so that none of them holds. */
     unreadWaivers: z.array(z.object({ repository: z.string(), detail: z.string() })).exactOptional(),
   }),

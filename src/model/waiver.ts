@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aimFields, isOfRepositories } from './aim.ts';
 
 /** What is accepted for a time although a rule says otherwise: by whom, why, and until when. */
 
@@ -13,27 +14,14 @@ const fields = {
     .describe('address of a decision or ticket'),
 };
 
-const names = z.array(z.string().min(1)).min(1);
-
 /** A waiver of the organization. What is said of repositories must hold together. */
 export const waiverSchema = z
   .strictObject({
     ...fields,
-    repositories: names
-      .exactOptional()
-      .describe('globs over full names (org/repo), or over the last segment where there is no slash'),
-    topics: names.exactOptional().describe('repositories with one of these topics'),
-    properties: z
-      .record(z.string(), z.string())
-      .refine((named) => Object.keys(named).length > 0, 'name at least one')
-      .exactOptional()
-      .describe('repositories with these values of custom properties'),
-    teams: names.exactOptional().describe('repositories that one of these teams owns'),
-    organization: z.literal(true).exactOptional().describe('the organization itself, for rules about it'),
+    ...aimFields,
   })
   .refine(
-    ({ repositories, topics, properties, teams, organization }) =>
-      (repositories ?? topics ?? properties ?? teams) === undefined ? organization === true : !organization,
+    (waiver) => (isOfRepositories(waiver) ? !waiver.organization : waiver.organization === true),
     'name what it is for: repositories, topics, properties or teams, or else organization: true',
   );
 export type Waiver = z.infer<typeof waiverSchema>;

@@ -15,5 +15,6 @@ export const reporters: Formats = {
   gitlab: async () => (await import('./gitlab/index.ts')).gitlab,
   github: async () => (await import('./github/index.ts')).github,
   issue: async () => (await import('./issue/index.ts')).issue,
+  rollout: async () => (await import('./rollout/index.ts')).rollout,
   todo: async () => (await import('./todo/index.ts')).todo,
 };

@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import { stageCounts } from './stages.ts';
 
 const listOf = (texts: readonly string[]): string => (texts.length === 0 ? 'none' : texts.join(', '));
 
@@ -10,6 +11,12 @@ const LEFT_OUT: [string, string] = [
   'Left out for the public',
   'private and internal repositories, names of persons, and facts that only members or administrators see',
 ];
+
+/** A stage changes no score: it is told so that nobody takes what is quiet for what is well. */
+function stagesTold(report: Report): [string, string][] {
+  const counts = stageCounts(report);
+  return counts === null ? [] : [['Repositories by stage of the rollout', tally(Object.fromEntries(counts))]];
+}
 
 /** How the numbers came about: the last part of every report, and the one that lets it be repeated. */
 export function methodOf(report: Report): [what: string, how: string][] {
@@ -37,6 +44,7 @@ export function methodOf(report: Report): [what: string, how: string][] {
       'Rights of the token',
       listOf(Object.entries(method.rights).map(([of, held]) => `${of}: ${held.join(', ') || 'none'}`)),
     ],
+    ...stagesTold(report),
     ['Kinds', tally(method.kinds)],
     ['Flags', tally(method.flags)],
     ['Status', tally(method.status)],

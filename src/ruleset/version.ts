@@ -30,8 +30,16 @@ function ruleMethod(rule: Rule, policy: Policy): unknown {
   };
 }
 
-/** What of a policy decides verdicts and scores beside severities and options: not how a bearing is called, nor why something is waived. */
-function policyMethod({ severities, options, ruleset, bearings, waivers, ...policy }: Policy): unknown {
+/** What of a policy decides verdicts and scores beside severities and options: not how a bearing is called, why something is waived, nor whom it is told to. */
+function policyMethod({
+  severities,
+  options,
+  ruleset,
+  bearings,
+  waivers,
+  rollout,
+  ...policy
+}: Policy): unknown {
   return {
     ...policy,
     merged: Object.entries(bearings).flatMap(([bearing, { into }]) =>

@@ -16,6 +16,7 @@ function watched(isTTY: boolean, columns: number, env: World['env'] = { LANG: 'C
     stderr: { write: (text) => void written.push(String(text)), isTTY, columns },
     fetch: globalThis.fetch,
     now: () => (clock += 1_000),
+    ask: null,
     sleep: async () => {},
     random: () => 0,
     version: '0.0.0',

@@ -25,6 +25,7 @@ function world(isTTY = false): World & { said(): string } {
     stderr: { write: (text) => void written.push(String(text)), isTTY, columns: 80 },
     fetch: globalThis.fetch,
     now: () => (clock += 60_000),
+    ask: null,
     sleep: async () => {},
     random: () => 0,
     version: '0.0.0',

@@ -9,6 +9,7 @@ import { reporters } from '../../src/report/index.ts';
 import { issue } from '../../src/report/issue/index.ts';
 import { json } from '../../src/report/json.ts';
 import { markdown } from '../../src/report/markdown/index.ts';
+import { rollout } from '../../src/report/rollout/index.ts';
 import { terminal } from '../../src/report/terminal/index.ts';
 import { sampleReport, severalReport, singleReport, textOf } from './sample.ts';
 import { actingLines, markupIn, shapeOf, stranger, strangersIn } from './strangers.ts';
@@ -99,6 +100,17 @@ describe('a Markdown report', () => {
   });
 });
 
+describe('a look ahead at a gate', () => {
+  const bodyOf = (report: Report) => textOf(rollout.render(report)[0]?.content);
+
+  it('has no markup, address, mention or reference of a stranger, and nothing that acts', () => {
+    holds(anyhow, (report) => {
+      expect(markupIn(bodyOf(report))).toEqual([]);
+      expect(actingLines(bodyOf(report))).toEqual([]);
+    });
+  });
+});
+
 describe('the body of an issue', () => {
   /** Without its first line, by which it is known again. */
   const bodyOf = (report: Report) => textOf(issue.render(report)[0]?.content).split('\n').slice(1).join('\n');
@@ -171,7 +183,7 @@ function withPlainId(report: Report, before: string): Report {
 
 describe('a report in a format to come', () => {
   it('is held to laws before it is offered: here, among the tables, among those for CI, and for the page in a browser; in Parquet texts are data', () => {
-    const here = ['terminal', 'json', 'markdown', 'issue'];
+    const here = ['terminal', 'json', 'markdown', 'issue', 'rollout'];
     const tables = ['csv', 'xlsx', 'badge', 'todo'];
     const ci = ['sarif', 'junit', 'gitlab', 'github'];
     expect(Object.keys(reporters).sort()).toEqual([...here, ...tables, ...ci, 'html', 'parquet'].sort());

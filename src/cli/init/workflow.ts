@@ -1,4 +1,5 @@
-import type { Forged, InitOptions } from '../init.ts';
+import type { Forged } from '../init.ts';
+import type { Answers } from './ask.ts';
 import { writtenAs } from './configuration.ts';
 import { CHECKOUT, type Tracking, tracking, UPLOAD, untracked } from './tracking.ts';
 import type { NewFile } from './write-new.ts';
@@ -7,7 +8,7 @@ import type { NewFile } from './write-new.ts';
 export function workflowFor(
   ci: 'github' | 'gitlab' | 'none',
   target: Forged,
-  { failOn, track }: InitOptions,
+  { failOn, track }: Answers,
   version: string,
 ): NewFile | null {
   if (ci === 'none') return null;
@@ -21,7 +22,7 @@ export function workflowFor(
   return ci === 'github'
     ? {
         path: '.github/workflows/ospo-compass.yml',
-        text: githubText(asked, track === true ? tracking : untracked),
+        text: githubText(asked, track ? tracking : untracked),
       }
     : { path: '.gitlab/ospo-compass.yml', text: gitlabText(asked) };
 }

@@ -17,7 +17,7 @@ export const isThere = (folder: string, path: string): Promise<boolean> =>
   );
 
 /** A link may lead out of the folder, and is not written through, not even when told to. */
-async function requireFree(folder: string, path: string, force: boolean): Promise<void> {
+export async function requireFree(folder: string, path: string, force: boolean): Promise<void> {
   const there = await lstat(join(folder, path)).catch(() => null);
   if (there === null || (force && there.isFile())) return;
   throw new CompassError(

@@ -1,4 +1,5 @@
 import { CompassError } from '../../model/errors.ts';
+import { type Bearer, bearerOf } from './bearer.ts';
 import type { Flavor } from './classify.ts';
 import {
   type Failure,
@@ -23,7 +24,7 @@ export interface ClientOptions {
   readonly restRoot: string;
   readonly graphqlUrl: string;
   /** null asks anonymously. Goes to the origin of `restRoot` only. */
-  readonly token: string | null;
+  readonly token: string | Bearer | null;
   readonly userAgent: string;
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds since 1970. */
@@ -47,14 +48,15 @@ const REQUEST_TIMEOUT = 35_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 export function createClient(options: ClientOptions): WebClient {
-  const { flavor, token, graphqlUrl } = options;
+  const { flavor, graphqlUrl } = options;
+  const bearer = bearerOf(options.token);
   const root = options.restRoot.replace(/\/$/, '');
   const { origin, host } = safeOrigin(root, graphqlUrl);
   const base = baseHeaders(options);
   const { send, stats } = sender({
     flavor,
     host,
-    token,
+    bearer,
     fetch: options.fetch,
     deadline: options.requestTimeout ?? REQUEST_TIMEOUT,
     most: MOST_BYTES,
@@ -69,10 +71,13 @@ export function createClient(options: ClientOptions): WebClient {
   return {
     origin,
     stats,
-    fetch: fetchThrough({ flavor, origin, graphqlUrl, base, token, send }),
-    rest: (request) => askRest({ flavor, host, root, base, token, send }, request),
+    fetch: fetchThrough({ flavor, origin, graphqlUrl, base, bearer, send }),
+    rest: (request) => askRest({ flavor, host, root, base, bearer, send }, request),
     graphql: (name, document, variables) =>
-      askGraphql({ flavor, host, root: graphqlUrl, base, token, send }, name, { query: document, variables }),
+      askGraphql({ flavor, host, root: graphqlUrl, base, bearer, send }, name, {
+        query: document,
+        variables,
+      }),
   };
 }
 
@@ -82,17 +87,18 @@ interface Address {
   readonly host: string;
   readonly root: string;
   readonly base: { readonly [name: string]: string };
-  readonly token: string | null;
+  readonly bearer: Bearer;
   readonly send: Sender['send'];
 }
 
 async function askRest(to: Address, { method, path, headers = {} }: RestRequest): Promise<RestAnswer> {
-  const { root, token } = to;
+  const { root, bearer } = to;
   const below = pathBelow(path.startsWith('/') ? `${root}${path}` : path, root);
-  if (below === null) throw new Error(`not below ${root}: ${saidBy(path, token)}`);
+  if (below === null) throw new Error(`not below ${root}: ${saidBy(path, bearer.token())}`);
   const outgoing = { url: root + below, method, headers: { ...to.base, ...lowerCased(headers) } };
   const outcome = await to.send({ name: `${method} ${below.split('?')[0]}`, lane: 'rest', outgoing });
   const { verdict, exchange } = outcome;
+  const token = bearer.token();
   if (verdict.class === 'auth' && token !== null) throw refusedToken(to.flavor, to.host, token);
   if (verdict.class !== 'ok' || exchange.status === null || exchange.headers === null)
     return { ok: false, headers: exchange.headers, ...failureOf(outcome, token) };
@@ -105,10 +111,11 @@ async function askGraphql(to: Address, name: string, question: object): Promise<
   const headers = { ...to.base, 'content-type': 'application/json' };
   const outgoing = { url: to.root, method: 'POST', headers, body: JSON.stringify(question) };
   const outcome = await to.send({ name, lane: 'graphql', outgoing });
-  if (outcome.verdict.class === 'auth') throw refusedToken(to.flavor, to.host, to.token);
+  const token = to.bearer.token();
+  if (outcome.verdict.class === 'auth') throw refusedToken(to.flavor, to.host, token);
   if (outcome.verdict.class !== 'ok')
-    return lostWhole(name, failureOf(outcome, to.token), outcome.exchange.error);
-  const faults = faultsOf(to.flavor, outcome.exchange, to.token);
+    return lostWhole(name, failureOf(outcome, token), outcome.exchange.error);
+  const faults = faultsOf(to.flavor, outcome.exchange, token);
   const { body: answer } = outcome.exchange;
   const data = answer.form === 'json' && isObject(answer.value) ? (answer.value.data ?? null) : null;
   const heavy = faults.find(isHeavy);
@@ -126,13 +133,9 @@ function lostWhole(name: string, failure: Failure, cause: unknown): GraphqlAnswe
 const lowerCased = (headers: { readonly [name: string]: string }): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-function baseHeaders({ flavor, token, userAgent }: ClientOptions): Record<string, string> {
+function baseHeaders({ flavor, userAgent }: ClientOptions): Record<string, string> {
   const accept = flavor === 'github' ? 'application/vnd.github+json' : 'application/json';
-  return {
-    accept,
-    'user-agent': userAgent,
-    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-  };
+  return { accept, 'user-agent': userAgent };
 }
 
 /** https, except to loopback; both interfaces on one origin, since one token serves them. */

@@ -10,8 +10,6 @@ export interface Outgoing {
 /** A signal with what it was made of. */
 export interface Exchange extends Signal {
   readonly bytes: Uint8Array;
-  /** What broke, for `cause`. */
-  readonly error?: unknown;
 }
 
 export interface ExchangeOptions {

@@ -1,3 +1,4 @@
+import type { Bearer } from './bearer.ts';
 import type { Flavor } from './classify.ts';
 import { HeavyError } from './client.ts';
 import { refusedToken, type Sender } from './send.ts';
@@ -7,7 +8,7 @@ interface Passage {
   readonly origin: string;
   readonly graphqlUrl: string;
   readonly base: { readonly [name: string]: string };
-  readonly token: string | null;
+  readonly bearer: Bearer;
   readonly send: Sender['send'];
 }
 
@@ -16,12 +17,11 @@ const BODILESS = [204, 205, 304];
 
 /** A `fetch` for requests that another library writes. Its bodies are texts; the token is this client's. */
 export function fetchThrough(passage: Passage): typeof globalThis.fetch {
-  const { flavor, origin, graphqlUrl, base, token, send } = passage;
+  const { flavor, origin, graphqlUrl, base, bearer, send } = passage;
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.origin !== origin) throw new TypeError(`refused: ${url.origin} is not ${origin}`);
-    const asked = Object.fromEntries(new Headers(init.headers));
-    const headers = { ...base, ...asked, ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    const headers = { ...base, ...Object.fromEntries(new Headers(init.headers)) };
     const method = (init.method ?? 'GET').toUpperCase();
     const { body } = init;
     if (body != null && typeof body !== 'string') throw new TypeError('refused: only texts are sent');
@@ -30,6 +30,7 @@ export function fetchThrough(passage: Passage): typeof globalThis.fetch {
       lane: url.href === graphqlUrl ? 'graphql' : 'rest',
       outgoing: { url: url.href, method, headers, ...(body == null ? {} : { body }) },
     });
+    const token = bearer.token();
     if (verdict.class === 'auth' && token !== null) throw refusedToken(flavor, url.host, token);
     const { status, headers: answered, bytes, error: cause } = exchange;
     if (exchange.trouble === 'deadline' || exchange.trouble === 'oversize')

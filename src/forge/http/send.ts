@@ -1,4 +1,5 @@
 import { CompassError } from '../../model/errors.ts';
+import type { Bearer } from './bearer.ts';
 import { budgetOf } from './budget.ts';
 import { classifyResponse, type Flavor, type Limit, pointsLeft, type Verdict } from './classify.ts';
 import { isHeavy } from './client.ts';
@@ -7,11 +8,12 @@ import { type Exchange, type ExchangeOptions, exchange, type Outgoing } from './
 import { faultsOf } from './faults.ts';
 import { lane, pace } from './pace.ts';
 import { messageOf, saidBy } from './signal.ts';
+import { isDistrust, unreached } from './unreached.ts';
 
 export interface SendOptions extends ExchangeOptions {
   readonly flavor: Flavor;
   readonly host: string;
-  readonly token: string | null;
+  readonly bearer: Bearer;
   readonly maxWait: number;
   readonly notBefore?: number | undefined;
   readonly maxPoints: number;
@@ -44,7 +46,7 @@ const BEFORE_RETRY = 1_000;
 
 /** One GraphQL request in flight and a few REST ones beside it; nothing leaves before the end of a wait. */
 export function sender(options: SendOptions): Sender {
-  const { flavor, host, token, now, sleep, random, onEvent } = options;
+  const { flavor, host, bearer, now, sleep, random, onEvent } = options;
   const lanes = { graphql: lane(1), rest: lane(REST_AT_ONCE) };
   const sums = { requests: 0, retries: 0, waits: 0, waitedMilliseconds: 0 };
   const left: Record<string, number> = {};
@@ -64,13 +66,13 @@ export function sender(options: SendOptions): Sender {
   const once = async ({ name, outgoing, lane: kind }: Question): Promise<Outcome> => {
     const start = now();
     sums.requests += 1;
-    const answer = await exchange(outgoing, options);
+    const answer = await exchangeAs(bearer, outgoing, options);
     const points = pointsLeft(answer.headers);
     budget.spend(kind, points);
     if (points !== null) left[answer.headers?.get('x-ratelimit-resource') ?? kind] = points;
     const milliseconds = now() - start;
     onEvent({ type: 'request', name, status: answer.status, milliseconds, pointsLeft: points });
-    return { exchange: answer, verdict: verdictOf(flavor, kind, answer, token) };
+    return { exchange: answer, verdict: verdictOf(flavor, kind, answer, bearer.token()) };
   };
   let quietUntil = Number.NEGATIVE_INFINITY;
   const converse = async (question: Question): Promise<Outcome> => {
@@ -88,11 +90,12 @@ export function sender(options: SendOptions): Sender {
       if (verdict.class !== 'transient' && verdict.class !== 'timeout') limits.passed();
       const pause = BEFORE_RETRY + random() * BEFORE_RETRY;
       // Documents are not repeated when they were too much, and what comes in their stead is not sent at once.
-      if (question.lane === 'graphql' && wasTooMuch(flavor, outcome, token)) quietUntil = now() + pause;
+      if (question.lane === 'graphql' && wasTooMuch(flavor, outcome, bearer.token()))
+        quietUntil = now() + pause;
       if (tries > 1 || !mayRepeat(question, outcome)) return outcome;
       tries += 1;
       sums.retries += 1;
-      onEvent({ type: 'retry', name: question.name, because: saidBy(messageOf(answer), token) });
+      onEvent({ type: 'retry', name: question.name, because: saidBy(messageOf(answer), bearer.token()) });
       await sleep(pause);
     }
   };
@@ -100,6 +103,22 @@ export function sender(options: SendOptions): Sender {
     send: (question) => lanes[question.lane](() => converse(question)),
     stats: () => ({ ...sums, points: budget.spent(), pointsLeft: { ...left } }),
   };
+}
+
+/** With the token of now, and once more with another where that one was refused and there is another. */
+async function exchangeAs(bearer: Bearer, outgoing: Outgoing, options: ExchangeOptions): Promise<Exchange> {
+  const token = await bearer.fresh();
+  const answer = await exchange(signed(outgoing, token), options);
+  // Waiting mends no certificate.
+  if (isDistrust(answer.error)) throw unreached(new URL(outgoing.url).host, answer.error);
+  if (answer.status !== 401 || !(await bearer.renewed(token))) return answer;
+  return exchange(signed(outgoing, await bearer.fresh()), options);
+}
+
+/** What another library wrote may carry a token of its own: the client's goes, or none. */
+function signed({ headers, ...rest }: Outgoing, token: string | null): Outgoing {
+  const { authorization: _, ...others } = headers;
+  return { ...rest, headers: token === null ? others : { ...others, authorization: `Bearer ${token}` } };
 }
 
 /** A document that timed out is never sent again; one small REST request may meet a bad moment. */

@@ -1,3 +1,5 @@
+import { whyUnreached } from './unreached.ts';
+
 /** What the classifier sees of one exchange: everything that came back, or why nothing did. */
 export interface Signal {
   /** null when there was no answer at all. */
@@ -6,6 +8,8 @@ export interface Signal {
   readonly body: Body;
   /** Why there is no whole answer. */
   readonly trouble?: 'network' | 'deadline' | 'oversize';
+  /** What broke, for `cause`. */
+  readonly error?: unknown;
 }
 
 export type Body =
@@ -42,8 +46,8 @@ export function saidBy(server: string, token: string | null): string {
 }
 
 /** The server's own message where the body has one. */
-export function messageOf({ status, body, trouble }: Signal): string {
-  if (trouble === 'network') return 'the connection broke';
+export function messageOf({ status, body, trouble, error: broken }: Signal): string {
+  if (trouble === 'network') return whyUnreached(broken) ?? 'the connection broke';
   if (trouble === 'deadline') return 'no whole answer before the deadline';
   if (trouble === 'oversize') return 'the answer is too large';
   const fallback = `the server answered ${status}`;

@@ -2,6 +2,7 @@ import { SEVERITIES, type Severity } from '../../model/bearing.ts';
 import { inOrder } from '../../model/order.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { plainLine } from '../escape.ts';
+import { reaches, stagesOf } from '../stages.ts';
 import { lossOf, rulesById } from '../summary.ts';
 
 type Rule = Report['ruleset']['rules'][number];
@@ -14,6 +15,8 @@ export interface Mendable {
   readonly path: string;
   /** From 1. */
   readonly line: number;
+  /** As which it is shown: what the rollout has not brought to the gate is a warning at most. */
+  readonly shownAs: Severity;
 }
 
 /** A path in a repository, in which no part leads elsewhere and no mark hides or acts. */
@@ -32,9 +35,14 @@ function placeOf(finding: Finding, rule: Rule): { path: string; line: number } |
 
 const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
+/** The worst severity that every CI server shows as less than an error. */
+const WARNING: Severity = 'medium';
+const atMost = (severity: Severity, most: Severity): Severity =>
+  rank(severity) < rank(most) ? most : severity;
+
 /** Worst first: severity, failed before partial, what is lost, then rule and subject. */
 const worse = (a: Mendable, b: Mendable): number =>
-  rank(a.finding.severity) - rank(b.finding.severity) ||
+  rank(a.shownAs) - rank(b.shownAs) ||
   Number(a.finding.verdict === 'partial') - Number(b.finding.verdict === 'partial') ||
   lossOf(b.finding) - lossOf(a.finding) ||
   inOrder(a.finding.rule, b.finding.rule) ||
@@ -42,16 +50,19 @@ const worse = (a: Mendable, b: Mendable): number =>
 
 /**
  * What a commit can mend, worst first: failed and partial findings of repositories that lose something, and have a file to point
- * at. Settings, silence and the calendar are in the other formats.
+ * at. Settings, silence and the calendar are in the other formats, as is what the rollout shows nobody in CI so far.
  */
 export function mendable(report: Report): Mendable[] {
   const rules = rulesById(report);
+  const stageOf = stagesOf(report);
   return report.findings
     .flatMap((finding): Mendable[] => {
       const rule = rules.get(finding.rule);
       if (rule === undefined || finding.subject.type !== 'repository' || lossOf(finding) <= 0) return [];
-      const place = placeOf(finding, rule);
-      return place === null ? [] : [{ finding, rule, ...place }];
+      const stage = stageOf(finding);
+      const place = reaches(stage, 'warn') ? placeOf(finding, rule) : null;
+      const shownAs = stage === 'warn' ? atMost(finding.severity, WARNING) : finding.severity;
+      return place === null ? [] : [{ finding, rule, ...place, shownAs }];
     })
     .sort(worse);
 }

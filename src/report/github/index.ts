@@ -4,6 +4,7 @@ import { type Mendable, mendable } from '../ci/mendable.ts';
 import { cutAtLines } from '../cut.ts';
 import { loggedLine } from '../escape.ts';
 import { markdown } from '../markdown/index.ts';
+import { shownInCi } from '../stages.ts';
 import { isSingle } from '../summary.ts';
 import { count } from '../wording.ts';
 
@@ -15,7 +16,7 @@ export const github = {
   name: 'github',
   extension: '.txt',
   render: async (report, options) => {
-    const [page] = await markdown.render(report, { ...options, file: null });
+    const [page] = await markdown.render(shownInCi(report), { ...options, file: null });
     const summary = typeof page?.content === 'string' ? page.content : '';
     return [
       { name: '', content: annotations(report) },
@@ -56,8 +57,8 @@ function annotations(report: Report): string {
 }
 
 /** The file of another repository would be looked for in this one: there the name stands in the title. */
-function annotation({ finding, rule, path, line }: Mendable, alone: boolean): string {
-  const level = finding.verdict === 'partial' ? 'notice' : LEVELS[finding.severity];
+function annotation({ finding, rule, path, line, shownAs }: Mendable, alone: boolean): string {
+  const level = finding.verdict === 'partial' ? 'notice' : LEVELS[shownAs];
   const place = alone ? `file=${property(path)},line=${line},` : '';
   const title = alone ? rule.title : `${finding.subject.name}: ${rule.title}`;
   return `::${level} ${place}title=${property(title)}::${data(`${finding.message} ${rule.fix.text}`)}`;

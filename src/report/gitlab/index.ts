@@ -35,11 +35,11 @@ const SEVERITY: { readonly [S in Severity]: 'blocker' | 'critical' | 'major' | '
 };
 
 /** Findings with one fingerprint would be shown as one. */
-const issueOf = ({ finding, rule, path, line }: Mendable, lead: string) => ({
+const issueOf = ({ finding, rule, path, line, shownAs }: Mendable, lead: string) => ({
   description: plainLine(`${finding.message} ${rule.fix.text}`),
   check_name: plainLine(rule.id),
   fingerprint: createHash('sha256').update(finding.fingerprint).digest('hex').slice(0, 32),
-  severity: finding.verdict === 'partial' ? 'minor' : SEVERITY[finding.severity],
+  severity: finding.verdict === 'partial' ? 'minor' : SEVERITY[shownAs],
   location: { path: within(`${lead}${path}`), lines: { begin: line } },
 });
 

@@ -89,12 +89,12 @@ const problemOf = (severity: Severity): string =>
 /** Every part is percent-encoded: a path is a stranger's text, and the field is a URI. */
 const uriOf = (path: string): string => wellFormed(path).split('/').map(encodeURIComponent).join('/');
 
-function resultOf({ finding, rule, path, line }: Mendable, ruleIndex: number): object {
+function resultOf({ finding, rule, path, line, shownAs }: Mendable, ruleIndex: number): object {
   return {
     ruleId: plainLine(rule.id),
     ruleIndex,
     kind: 'fail',
-    level: finding.verdict === 'partial' ? 'note' : LEVELS[finding.severity],
+    level: finding.verdict === 'partial' ? 'note' : LEVELS[shownAs],
     message: { text: plainLine(`${finding.message} ${rule.fix.text}`) },
     locations: [
       {

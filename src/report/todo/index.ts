@@ -1,6 +1,8 @@
 import type { Finding, Report, RepositoryRow } from '../../model/report.ts';
 import type { Artifact, Reporter } from '../../model/reporter.ts';
 import { markdown as escaped, markdownLink, plainLine } from '../escape.ts';
+import { NOBODY, ownerOf } from '../owners.ts';
+import { reaches, stagesOf } from '../stages.ts';
 import { bySubject, isReef, lossOf, rulesById, shortName } from '../summary.ts';
 import { count, points, repositories } from '../wording.ts';
 
@@ -76,19 +78,10 @@ function organizationList(report: Report): List[] {
   return [{ title: 'Once, for all', tasks: once.length, repositories: 0, lines }];
 }
 
-const NOBODY = 'Nobody is named';
-
-/** A file names people, whom no list is called after: its repository has a list of its own. */
-function ownerOf({ owner, name }: RepositoryRow): string {
-  if (owner === undefined) return NOBODY;
-  return /(^|\/)[A-Z_]+(\.\w+)?$|\.(ya?ml|json)$/.test(owner) && !owner.startsWith('@')
-    ? `${name} (${owner})`
-    : owner;
-}
-
 /** Owners by name, and last those repositories for which nobody is named. */
 function listsBy(by: 'owner' | 'repository', report: Report): List[] {
-  const findings = bySubject(report.findings);
+  const stageOf = stagesOf(report);
+  const findings = bySubject(report.findings.filter((finding) => reaches(stageOf(finding), 'report')));
   const groups = new Map<string, RepositoryRow[]>();
   for (const repository of report.repositories) {
     if (!(findings.get(repository.id) ?? []).some(mends)) continue;

@@ -44,13 +44,29 @@ function checkRules(layer: Layer, rules: readonly Rule[]): void {
   }
 }
 
+/** By any of its names, or all of a bearing. */
+function isKnown(name: string, rules: readonly Rule[]): boolean {
+  const asked = name.toLowerCase();
+  return NAMES_OF_BEARINGS.includes(asked) || rules.some((rule) => namesOf(rule).includes(asked));
+}
+
 function checkWaivers(layer: Layer, rules: readonly Rule[]): void {
   for (const [index, { rule: name }] of (layer.config.waivers ?? []).entries()) {
-    const asked = name.toLowerCase();
-    const known = rules.some((rule) => namesOf(rule).includes(asked));
-    if (!known && !NAMES_OF_BEARINGS.includes(asked))
+    if (!isKnown(name, rules))
       throw refuse(layer, ['waivers', index, 'rule'], `${name}: no such rule`, unknownRule(name, rules));
   }
+}
+
+function checkRollout(layer: Layer, rules: readonly Rule[]): void {
+  for (const [index, { rules: names = [] }] of (layer.config.rollout ?? []).entries())
+    for (const [at, name] of names.entries())
+      if (!isKnown(name, rules))
+        throw refuse(
+          layer,
+          ['rollout', index, 'rules', at],
+          `${name}: no such rule`,
+          unknownRule(name, rules),
+        );
 }
 
 /** A bearing counts in one that stands for itself: otherwise its rules would be nowhere. */
@@ -72,6 +88,7 @@ export function checkConfig({ layers, config }: ReadConfig, rules: readonly Rule
   for (const layer of layers) {
     checkRules(layer, rules);
     checkWaivers(layer, rules);
+    checkRollout(layer, rules);
   }
   const last = layers.at(-1);
   if (last !== undefined) checkBearings(last, config);

@@ -49,5 +49,6 @@ export function policyOf(config: Config, profile: Profile, includePrivate: boole
     evidence: config.evidence ?? {},
     waivers: config.waivers ?? [],
     repositoryWaivers: repositoryWaivers(config.repositoryWaivers),
+    rollout: config.rollout ?? [],
   };
 }

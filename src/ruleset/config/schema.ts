@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BEARINGS, KINDS, SEVERITIES } from '../../model/bearing.ts';
 import { DEPTHS, VISIBILITIES } from '../../model/facts.ts';
 import { RULESETS } from '../../model/ruleset.ts';
+import { rolloutSchema } from '../../model/stage.ts';
 import { waiverSchema } from '../../model/waiver.ts';
 
 /** The configuration file, `ospo-compass.yml`. Unknown keys are refused: a typo must not silently change an audit. */
@@ -160,6 +161,13 @@ export const configSchema = z.strictObject({
     .exactOptional()
     .describe(
       'whether a repository may waive its own findings: true all but those of critical rules, critical those too',
+    ),
+  rollout: z
+    .array(rolloutSchema)
+    .max(200)
+    .exactOptional()
+    .describe(
+      'whom findings are told to and whom they fail, by stages: the first entry for a repository and rule decides, and where none does it is the gate; docs/ci.md',
     ),
 });
 export type Config = z.infer<typeof configSchema>;

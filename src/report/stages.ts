@@ -1,0 +1,63 @@
+import type { Finding, Report } from '../model/report.ts';
+import { LAST_STAGE, STAGES, type Stage } from '../model/stage.ts';
+import { rulesById } from './summary.ts';
+
+/** At which stage of the rollout a finding is: whom it may be told to, and whether it fails. */
+export type StageOf = (finding: Pick<Finding, 'rule' | 'subject'>) => Stage;
+
+const always: StageOf = () => LAST_STAGE;
+
+export function stagesOf(report: Report): StageOf {
+  const { rollout = [] } = report.method;
+  if (rollout.length === 0) return always;
+  const rules = rulesById(report);
+  const entries = rollout.map(({ stage, rules: named, subjects }) => ({
+    stage,
+    named: named === undefined ? null : new Set(named.map((name) => name.toLowerCase())),
+    subjects: new Set(subjects),
+  }));
+  return ({ rule, subject }) => {
+    const { code = '', bearing = '' } = rules.get(rule) ?? {};
+    const names = [rule, code.toLowerCase(), bearing, `${bearing}/*`];
+    const first = entries.find(
+      ({ named, subjects }) =>
+        subjects.has(subject.id) && (named === null || names.some((name) => named.has(name))),
+    );
+    return first?.stage ?? LAST_STAGE;
+  };
+}
+
+/** Whether a stage does what this one does: each does what those before it do. */
+export const reaches = (stage: Stage, least: Stage): boolean =>
+  STAGES.indexOf(stage) >= STAGES.indexOf(least);
+
+/** The report without what nobody in CI is told so far. */
+export function shownInCi(report: Report): Report {
+  const stageOf = stagesOf(report);
+  if (stageOf === always) return report;
+  return { ...report, findings: report.findings.filter((finding) => reaches(stageOf(finding), 'warn')) };
+}
+
+/** Entries that are for nothing: a typo in a glob would bring all of its repositories to the gate. What the public is not shown may be theirs. */
+export function rolloutWarnings({ method: { rollout = [] }, scope }: Report): string[] {
+  if (scope.audience === 'public') return [];
+  return rollout.flatMap(({ stage, subjects }, at) =>
+    subjects.length > 0 ? [] : [`rollout[${at}] (${stage}) is for nothing in this audit`],
+  );
+}
+
+/** How many repositories are at which stage, whatever the rules; null where no rollout is configured. */
+export function stageCounts(report: Report): ReadonlyMap<Stage, number> | null {
+  const { rollout } = report.method;
+  if (rollout === undefined) return null;
+  const whole = rollout.filter(({ rules }) => rules === undefined);
+  const first = new Map<string, Stage>();
+  for (const { stage, subjects } of whole)
+    for (const id of subjects) if (!first.has(id)) first.set(id, stage);
+  const counts = new Map<Stage, number>(STAGES.map((stage) => [stage, 0]));
+  for (const { id } of report.repositories) {
+    const stage = first.get(id) ?? LAST_STAGE;
+    counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  }
+  return counts;
+}
