@@ -5,7 +5,7 @@ import { kill } from 'node:process';
 import { GitFault } from './git.ts';
 
 /** Bounds of what one repository may cost: milliseconds of one command, bytes of all its packs. */
-export const FETCH_LIMITS = { timeout: 5 * 60_000, bytes: 1024 * 1024 * 1024, look: 250 } as const;
+export const FETCH_LIMITS = { timeout: 5 * 60_000, bytes: 1024 * 1024 * 1024, look: 500 } as const;
 export type FetchLimits = { readonly [L in keyof typeof FETCH_LIMITS]: number };
 
 export interface FetcherOptions {
@@ -114,11 +114,15 @@ function endGroup(child: ChildProcess): void {
   }
 }
 
+/** A reference is a file, and takes a block of the disk. */
+const BLOCK = 4096;
+
 async function bytesIn(gitDir: string): Promise<number> {
+  const refs = await readdir(join(gitDir, 'refs'), { recursive: true }).catch(() => []);
   const packs = join(gitDir, 'objects', 'pack');
   const names = await readdir(packs).catch(() => []);
   const sizes = names.map(async (name) => (await stat(join(packs, name)).catch(() => null))?.size ?? 0);
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, refs.length * BLOCK);
 }
 
 const HANDED_ON = [

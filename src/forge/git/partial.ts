@@ -84,9 +84,8 @@ export async function fetchCommits(
 export async function fetchObjects(
   fetcher: Fetcher,
   { gitDir }: Clone,
-  oids: Iterable<string>,
+  oids: readonly string[],
 ): Promise<void> {
-  const input = [...oids].map((oid) => `${oid}\n`).join('');
-  if (input === '') return;
+  const input = oids.map((oid) => `${oid}\n`).join('');
   await fetcher.fetch(gitDir, ['--filter=blob:none', 'origin', '--stdin'], input);
 }

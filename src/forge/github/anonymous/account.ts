@@ -31,18 +31,8 @@ export interface Account {
   readonly profile: OrganizationFacts['orgProfile'];
 }
 
-const asked = new WeakMap<Session['rest'], Promise<Account>>();
-
-/** Who the target is, asked once. Throws `CompassError('access')` when there is no such account. */
-export function accountOf(session: Session): Promise<Account> {
-  const before = asked.get(session.rest);
-  if (before !== undefined) return before;
-  const now = ask(session);
-  asked.set(session.rest, now);
-  return now;
-}
-
-async function ask(session: Session): Promise<Account> {
+/** Who the target is. Throws `CompassError('access')` when there is no such account. */
+export async function askAccount(session: Pick<Session, 'rest' | 'login' | 'host'>): Promise<Account> {
   const { rest, login, host } = session;
   const asOrganization = await rest.ask(
     'GET /orgs/{org}',

@@ -55,6 +55,7 @@ export function clonesOf(options: ClonesOptions): Clones {
       const have = there.get(clone) ?? new Set();
       there.set(clone, have);
       const missing = [...new Set(oids)].filter((oid) => !have.has(oid));
+      if (missing.length === 0) return null;
       try {
         await bench.turn(async () => fetchObjects(await bench.fetcher(), clone, missing));
         for (const oid of missing) have.add(oid);

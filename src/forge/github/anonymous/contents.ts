@@ -18,6 +18,8 @@ import { ANY_TOKEN, withheld } from './wants.ts';
 
 /** Blobs that are fetched of one repository to weigh what it is written in; the forge weighs larger ones by itself. */
 const MOST_WEIGHED = 1_500;
+/** git knows the tree without entries by itself, and no server has to have it. */
+const NO_ENTRIES = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 /** Pictures, archives and the like: no rule reads them, and they weigh most. */
 const HEAVY =
   /\.(?:png|jpe?g|gif|webp|ico|bmp|tiff?|pdf|zip|t?gz|bz2|xz|7z|rar|jar|war|exe|dll|so|dylib|mp[34]|mov|avi|webm|wav|ogg|woff2?|ttf|otf|eot|psd|parquet|sqlite|db|bin|iso|dmg)$/i;
@@ -45,7 +47,7 @@ export async function headOf(session: Session, name: string, depth: Depth): Prom
   if (!head.known) return unread(head);
   if (head.value?.treeOid == null) return withoutHead({ state: 'empty' });
   const { oid, treeOid } = head.value;
-  const missing = await session.clones.need(clone, [treeOid]);
+  const missing = await session.clones.need(clone, treeOid === NO_ENTRIES ? [] : [treeOid]);
   return missing === null ? { clone, oid, treeOid } : unread(missing);
 }
 
@@ -120,7 +122,7 @@ async function weigh({ git, clones }: Session, { clone, treeOid }: Head): Promis
     return faultToUnknown(error, clone);
   }
   const few = sources.length <= MOST_WEIGHED;
-  const missing = await clones.need(clone, few ? [...looked, ...sources] : looked.slice(0, MOST_WEIGHED));
+  const missing = await clones.need(clone, [...looked.slice(0, MOST_WEIGHED), ...(few ? sources : [])]);
   return (
     missing ?? unknown('capped', `more than ${MOST_WEIGHED} sources are not fetched to be weighed`, ANY_TOKEN)
   );

@@ -4,6 +4,7 @@ import type { Forge, Probe } from '../../contract.ts';
 import type { FetchLimits } from '../../git/fetch.ts';
 import { createGit } from '../../git/git.ts';
 import { type GithubClient, restOver } from '../send/rest.ts';
+import { type Account, askAccount } from './account.ts';
 import { clonesOf } from './clones.ts';
 import { list } from './listing.ts';
 import { readOwner } from './owner.ts';
@@ -41,7 +42,13 @@ export function openAnonymous(options: AnonymousOptions): Forge {
   const bounds = { ...(ca === undefined ? {} : { ca }), ...(limits === undefined ? {} : { limits }) };
   const clones = clonesOf({ webRoot, command, env, signal, ...bounds });
   const target = `github:${login}${repository === undefined ? '' : `/${repository}`}`;
-  const session: Session = { host, login, repository, target, rest: restOver(client, restRoot), git, clones };
+  const rest = restOver(client, restRoot);
+  let told: Promise<Account> | undefined;
+  const account = () => {
+    told ??= askAccount({ rest, login, host });
+    return told;
+  };
+  const session: Session = { host, login, repository, target, rest, account, git, clones };
   return {
     name: 'github',
     host,

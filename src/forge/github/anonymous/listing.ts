@@ -5,7 +5,6 @@ import type { ListPage } from '../../contract.ts';
 import { withGround } from '../listing/record.ts';
 import { fullPages, smallerIfHeavy } from '../send/page-size.ts';
 import type { RestSeen } from '../send/rest.ts';
-import { accountOf } from './account.ts';
 import { refused } from './refusal.ts';
 import { type Row, recordOf, row } from './row.ts';
 import type { Session } from './session.ts';
@@ -19,7 +18,7 @@ export async function* list(session: Session): AsyncGenerator<ListPage> {
     yield { records: [await one(session, session.repository)], total: 1 };
     return;
   }
-  const account = await accountOf(session);
+  const account = await session.account();
   const size = fullPages();
   for (let at = 0; ; at += size.rows) {
     const { seen, via } = await pageOf(session, account.isUser, size, at);

@@ -5,7 +5,6 @@ import { nothingKnownOfOrganization } from '../../../model/ordinary.ts';
 import type { OrganizationRecord, Plan } from '../../../model/snapshot.ts';
 import { isEmptyTree, readShallow } from '../../git/contents.ts';
 import { isPlanned } from '../../planned.ts';
-import { accountOf } from './account.ts';
 import { headOf } from './contents.ts';
 import { refused } from './refusal.ts';
 import type { Session } from './session.ts';
@@ -13,7 +12,7 @@ import { withheld } from './wants.ts';
 
 /** The account with what a stranger is told of it. Throws `CompassError('access')` when there is none. */
 export async function readOwner(session: Session, plan: Plan): Promise<OrganizationRecord> {
-  const account = await accountOf(session);
+  const account = await session.account();
   const facts: OrganizationFacts = { ...nothingKnownOfOrganization() };
   if (isPlanned(plan, 'orgProfile')) facts.orgProfile = account.profile;
   if (isPlanned(plan, 'orgSettings'))

@@ -1,5 +1,6 @@
 import type { Git } from '../../git/git.ts';
 import type { Rest } from '../send/rest.ts';
+import type { Account } from './account.ts';
 import type { Clones } from './clones.ts';
 
 /** What everything needs that asks one GitHub without a token. */
@@ -10,6 +11,8 @@ export interface Session {
   readonly repository: string | undefined;
   readonly target: string;
   readonly rest: Rest;
+  /** Asked once. */
+  account(): Promise<Account>;
   /** Reads what was fetched, and never asks for more. */
   readonly git: Git;
   readonly clones: Clones;
