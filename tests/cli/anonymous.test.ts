@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -323,6 +324,7 @@ describe('git among strangers', () => {
     await using forge = await open({ weather: { gitTrap: { form: 'redirect', to } } });
     const { repositories } = await json(forge, 'github:lighthouse-office');
     other.close();
+    expect(leftOver()).toEqual([]);
     expect([hits, new Set(repositories.map(({ status }) => status))]).toEqual([0, new Set(['moved'])]);
   });
 
@@ -334,5 +336,7 @@ describe('git among strangers', () => {
     expect([ran.code, ran.stderr]).toEqual([130, expect.stringContaining('interrupted')]);
     expect(Date.now() - begun).toBeLessThan(20_000);
     expect(leftOver()).toEqual([]);
+    const processes = execFileSync('ps', ['-eo', 'args']).toString().split('\n');
+    expect(processes.filter((line) => line.includes('remote-http') && line.includes(forge.url))).toEqual([]);
   });
 });
