@@ -12,5 +12,5 @@ const OPEN: ReadonlySet<string> = new Set([
 ]);
 
 /** Why a fact is not told to a stranger. */
-export const withheld = (fact: string, detail = 'told to those with a token'): Unknown =>
+export const withheld = (fact: string, detail = 'GitHub tells it to nobody without a token'): Unknown =>
   unknown('permission', detail, OPEN.has(fact) ? ANY_TOKEN : (RIGHTS[fact] ?? ANY_TOKEN));
