@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Report, reportSchema } from '../model/report.ts';
 import type { Reporter } from '../model/reporter.ts';
 import { compact, type Form, formOf } from './form.ts';
+import { bytesOf } from './lines.ts';
 
 /**
  * The report as data: keys in the order of the schema, lists as they come. A finding, a repository, a rule is one line, so that
@@ -10,8 +11,7 @@ import { compact, type Form, formOf } from './form.ts';
 export const json = {
   name: 'json',
   extension: '.json',
-  // Written while it is made: a large report is never in memory as a whole, neither as text nor as bytes.
-  render: (report) => [{ name: '', content: { [Symbol.iterator]: () => blocksOf(linesOf(report)) } }],
+  render: (report) => [{ name: '', content: bytesOf(() => linesOf(report)) }],
 } satisfies Reporter;
 
 /** Levels of a top-level key that are opened to lines of their own; one where nothing is said. */
@@ -22,23 +22,6 @@ const OPEN: { readonly [key: string]: number } = {
   portfolio: 2,
   lenses: 3,
 };
-
-const BLOCK = 1 << 20;
-
-/** Lines as bytes, many at once. */
-function* blocksOf(lines: Iterable<string>): Generator<Uint8Array> {
-  let waiting: string[] = [];
-  let characters = 0;
-  for (const line of lines) {
-    waiting.push(line);
-    characters += line.length;
-    if (characters < BLOCK) continue;
-    yield Buffer.from(`${waiting.join('\n')}\n`);
-    waiting = [];
-    characters = 0;
-  }
-  if (waiting.length > 0) yield Buffer.from(`${waiting.join('\n')}\n`);
-}
 
 /** One value with `levels` of it opened to lines. */
 function* valueLines(

@@ -4,6 +4,7 @@ import type { Reporter } from '../../model/reporter.ts';
 import { oneFileEach } from '../ci/each.ts';
 import { type Mendable, mendable, mendableByRepository, within } from '../ci/mendable.ts';
 import { jsonText, plainLine } from '../escape.ts';
+import { bytesOf } from '../lines.ts';
 
 /**
  * GitLab's Code Quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format): what a commit can mend.
@@ -17,12 +18,13 @@ export const gitlab = {
     if (folder) {
       const found = mendableByRepository(report);
       return oneFileEach(report, '.json', ({ id }) =>
-        listOf((found.get(id) ?? []).map((one) => issueOf(one, ''))),
+        [...listLines(found.get(id) ?? [], (one) => issueOf(one, ''))].join('\n').concat('\n'),
       );
     }
     const alone = report.repositories.length === 1;
-    const issues = mendable(report).map((one) => issueOf(one, alone ? '' : `${one.finding.subject.name}/`));
-    return [{ name: '', content: listOf(issues) }];
+    const found = mendable(report);
+    const told = (one: Mendable) => issueOf(one, alone ? '' : `${one.finding.subject.name}/`);
+    return [{ name: '', content: bytesOf(() => listLines(found, told)) }];
   },
 } satisfies Reporter;
 
@@ -43,5 +45,9 @@ const issueOf = ({ finding, rule, path, line, shownAs }: Mendable, lead: string)
   location: { path: within(`${lead}${path}`), lines: { begin: line } },
 });
 
-const listOf = (issues: readonly object[]): string =>
-  `[${issues.map((one) => `\n  ${jsonText(one)}`).join(',')}${issues.length === 0 ? '' : '\n'}]\n`;
+function* listLines<T>(all: readonly T[], told: (one: T) => object): Generator<string> {
+  if (all.length === 0) return yield '[]';
+  yield '[';
+  for (const [at, one] of all.entries()) yield `  ${jsonText(told(one))}${at === all.length - 1 ? '' : ','}`;
+  yield ']';
+}

@@ -1,8 +1,10 @@
 import type { Finding, Report } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { loggedLine, xml } from '../escape.ts';
-import { type StageOf, shownInCi, stagesOf } from '../stages.ts';
+import { bytesOf } from '../lines.ts';
+import { shownInCi, stagesOf } from '../stages.ts';
 import { bySubject, lossOf, rulesById } from '../summary.ts';
+import { type Case, caseOf, type Outcome } from './case.ts';
 
 /**
  * JUnit XML as GitLab, Jenkins and others read it: a suite for each repository and organization, a case for each rule. A rule that failed is
@@ -15,113 +17,105 @@ export const junit = {
   render: (report) => {
     const rules = rulesById(report);
     const stageOf = stagesOf(report);
-    const suites = suitesOf(shownInCi(report)).map(({ name, findings }) =>
-      suiteOf(name, findings, rules, stageOf),
-    );
-    return [{ name: '', content: fitted(suites) }];
+    const made: Made = (finding) => caseOf(finding, rules.get(finding.rule), stageOf(finding) === 'gate');
+    return [{ name: '', content: bytesOf(() => fitted(suitesOf(shownInCi(report), made), made)) }];
   },
 } satisfies Reporter;
 
 /** GitLab takes files under 30 MB (https://docs.gitlab.com/ci/testing/unit_test_reports/#file-size-and-number-of-test-cases). */
 const LARGEST = 29e6;
 
-interface Case {
-  readonly outcome: 'pass' | 'failure' | 'error' | 'skipped';
-  readonly text: string;
-}
+/** The texts of thousands of repositories are made twice, to be measured and to be written: kept, they would be more than the report. */
+type Made = (finding: Finding) => Case;
+type Counts = { readonly [O in Outcome]: number };
+
 interface Suite {
   readonly name: string;
-  readonly cases: readonly Case[];
+  readonly findings: readonly Finding[];
+  readonly counts: Counts;
+  /** Bytes of its cases, and of those alone that did not pass. */
+  readonly bytes: number;
+  readonly openBytes: number;
 }
 
 /** Those with most to mend first. */
-function suitesOf(report: Report): { name: string; findings: readonly Finding[] }[] {
+function suitesOf(report: Report, made: Made): Suite[] {
   const findings = bySubject(report.findings);
   return [...report.organizations, ...report.repositories]
     .flatMap(({ id, name }) => {
       const own = findings.get(id);
-      return own === undefined
-        ? []
-        : [{ name, findings: own, loss: own.reduce((sum, one) => sum + lossOf(one), 0) }];
+      return own === undefined ? [] : [{ name, own, loss: own.reduce((sum, one) => sum + lossOf(one), 0) }];
     })
-    .sort((a, b) => b.loss - a.loss || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => b.loss - a.loss || (a.name < b.name ? -1 : 1))
+    .map(({ name, own }) => measured(xml(loggedLine(name)), own, made));
 }
 
-const suiteOf = (
-  name: string,
-  findings: readonly Finding[],
-  rules: ReturnType<typeof rulesById>,
-  stageOf: StageOf,
-): Suite => ({
-  name: xml(loggedLine(name)),
-  cases: findings.map((finding) => caseOf(finding, rules.get(finding.rule), stageOf(finding) === 'gate')),
-});
-
-type Rule = Report['ruleset']['rules'][number];
-
-function caseOf(finding: Finding, rule: Rule | undefined, gated: boolean): Case {
-  const said = xml(loggedLine(finding.message));
-  const open = `<testcase name="${xml(loggedLine(rule?.title ?? finding.rule))}" classname="${xml(loggedLine(finding.rule))}"`;
-  const fix = xml(loggedLine(rule?.fix.text ?? ''));
-  const holds = (inner: string) => `${open}>${inner}</testcase>`;
-  switch (finding.verdict) {
-    case 'pass':
-      return { outcome: 'pass', text: `${open}/>` };
-    case 'partial':
-      return { outcome: 'pass', text: holds(`<system-out>In part: ${said} ${fix}</system-out>`) };
-    case 'fail': {
-      if (!gated)
-        return {
-          outcome: 'pass',
-          text: holds(`<system-out>Not held to it yet: ${said} ${fix}</system-out>`),
-        };
-      const failure = `<failure type="${finding.severity}" message="${said}">${said}\n${fix}</failure>`;
-      return { outcome: 'failure', text: holds(failure) };
-    }
-    case 'error':
-      return { outcome: 'error', text: holds(`<error type="error" message="${said}">${said}</error>`) };
-    default: {
-      const why =
-        finding.verdict === 'waived' ? `Waived: ${xml(loggedLine(finding.waiver?.reason ?? ''))}` : said;
-      return { outcome: 'skipped', text: holds(`<skipped>${why}</skipped>`) };
-    }
+function measured(name: string, findings: readonly Finding[], made: Made): Suite {
+  const counts = { pass: 0, failure: 0, error: 0, skipped: 0 };
+  let [bytes, openBytes] = [0, 0];
+  for (const finding of findings) {
+    const { outcome, text } = made(finding);
+    const size = Buffer.byteLength(text) + 1;
+    counts[outcome] += 1;
+    bytes += size;
+    if (outcome !== 'pass') openBytes += size;
   }
+  return { name, findings, counts, bytes, openBytes };
 }
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
+const END = '</testsuite>';
+const total = ({ pass, failure, error, skipped }: Counts): number => pass + failure + error + skipped;
+const beginning = ({ name, counts }: Suite): string =>
+  `<testsuite name="${name}" tests="${total(counts)}" failures="${counts.failure}" errors="${counts.error}" skipped="${counts.skipped}">`;
 
-function suiteText({ name, cases }: Suite): string {
-  const of = (outcome: Case['outcome']) => cases.filter((one) => one.outcome === outcome).length;
-  const counts = `tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}"`;
-  return `<testsuite name="${name}" ${counts}>\n${cases.map(({ text }) => text).join('\n')}\n</testsuite>\n`;
-}
+/** Bytes of a suite with its cases, line breaks included. */
+const sizeOf = (suite: Suite, cases: number): number =>
+  Buffer.byteLength(beginning(suite)) + 1 + cases + END.length + 1;
 
 /** The whole, else without what passed, else of the worst as much as there is room for: and the first lines say so. */
-function fitted(suites: readonly Suite[]): string {
-  const whole = assembled(suites);
-  if (Buffer.byteLength(whole) <= LARGEST) return whole;
+function fitted(suites: readonly Suite[], made: Made): Iterable<string> {
+  const whole = suites.reduce((sum, suite) => sum + sizeOf(suite, suite.bytes), FRAME);
+  if (whole <= LARGEST) return documentLines(suites, (finding) => made(finding).text);
   const open = suites
-    .map((suite) => ({ ...suite, cases: suite.cases.filter(({ outcome }) => outcome !== 'pass') }))
-    .filter(({ cases }) => cases.length > 0);
-  const kept: Suite[] = [];
+    .filter(({ openBytes }) => openBytes > 0)
+    .map((suite) => ({ ...suite, counts: { ...suite.counts, pass: 0 } }));
   let room = LARGEST - 500;
-  for (const suite of open) {
-    room -= Buffer.byteLength(suiteText(suite));
-    if (room < 0) break;
-    kept.push(suite);
-  }
-  return assembled(kept, `Left out for room: what passed, and ${open.length - kept.length} suites.`);
+  const full = open.findIndex((suite) => {
+    room -= sizeOf(suite, suite.openBytes);
+    return room < 0;
+  });
+  const kept = full < 0 ? open : open.slice(0, full);
+  const left = `Left out for room: what passed, and ${open.length - kept.length} suites.`;
+  const unlessPassed = (finding: Finding) => {
+    const { outcome, text } = made(finding);
+    return outcome === 'pass' ? null : text;
+  };
+  return documentLines(kept, unlessPassed, left);
 }
 
-function assembled(suites: readonly Suite[], left?: string): string {
-  const cases = suites.flatMap((suite) => suite.cases);
-  const of = (outcome: Case['outcome']) => cases.filter((one) => one.outcome === outcome).length;
-  const note =
-    left === undefined
-      ? ''
-      : `<testsuite name="ospo-compass" tests="1" skipped="1"><testcase name="the rest"><skipped>${left}</skipped></testcase></testsuite>\n`;
-  const total = cases.length + (left === undefined ? 0 : 1);
-  return `${HEAD}<testsuites name="ospo-compass" tests="${total}" failures="${of('failure')}" errors="${of('error')}">\n${note}${suites
-    .map(suiteText)
-    .join('')}</testsuites>\n`;
+/** Bytes of what stands around the suites; numbers are hardly ever longer. */
+const FRAME = 200;
+
+function* documentLines(
+  suites: readonly Suite[],
+  textOf: (finding: Finding) => string | null,
+  left?: string,
+): Generator<string> {
+  const sum = (count: (counts: Counts) => number) =>
+    suites.reduce((all, suite) => all + count(suite.counts), 0);
+  const tests = sum(total) + (left === undefined ? 0 : 1);
+  yield HEAD;
+  yield `<testsuites name="ospo-compass" tests="${tests}" failures="${sum(({ failure }) => failure)}" errors="${sum(({ error }) => error)}">`;
+  if (left !== undefined)
+    yield `<testsuite name="ospo-compass" tests="1" skipped="1"><testcase name="the rest"><skipped>${left}</skipped></testcase></testsuite>`;
+  for (const suite of suites) {
+    yield beginning(suite);
+    for (const finding of suite.findings) {
+      const text = textOf(finding);
+      if (text !== null) yield text;
+    }
+    yield END;
+  }
+  yield '</testsuites>';
 }

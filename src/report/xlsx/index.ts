@@ -17,9 +17,10 @@ export const xlsx = {
   name: 'xlsx',
   extension: '.xlsx',
   async render(report) {
+    const cells = cellMaker();
     const sheets = sheetsOf(report).map(({ sheet, rows }) => ({
       sheet,
-      data: rows.map((row, at) => row.map((value) => cellOf(value, at === 0))),
+      data: rows.map((row, at) => row.map((value) => (at === 0 ? headOf(value) : cells(value)))),
       columns: widthsOf(rows),
       stickyRowsCount: 1,
     }));
@@ -37,13 +38,29 @@ interface Sheet {
 const ROWS = 1_048_576;
 const CHARACTERS = 32_767;
 
+type Cell = SheetData[number][number];
+
 /** Text is always typed as text: whatever it begins with, nothing calculates it. */
-function cellOf(value: Value, head: boolean): SheetData[number][number] {
+function cellOf(value: Value): Cell {
   if (value === null) return null;
   if (typeof value === 'number') return { type: Number, value };
   if (typeof value === 'boolean') return { type: Boolean, value };
   const text = value.length > CHARACTERS ? `${value.slice(0, CHARACTERS - 1)}…` : value;
-  return { type: String, value: text, ...(head ? { fontWeight: 'bold' } : {}) };
+  return { type: String, value: text };
+}
+
+const headOf = (value: Value): Cell => ({ type: String, value: String(value), fontWeight: 'bold' });
+
+/** Most cells of a large sheet say what others say: each is made once. */
+function cellMaker(): (value: Value) => Cell {
+  const made = new Map<Value, Cell>();
+  return (value) => {
+    const before = made.get(value);
+    if (before !== undefined) return before;
+    const cell = cellOf(value);
+    made.set(value, cell);
+    return cell;
+  };
 }
 
 const [NARROW, WIDE] = [8, 60];
