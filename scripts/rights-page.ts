@@ -13,6 +13,9 @@ const HEAD = `<!-- Written from what each forge's adapter says of its answers: n
 Nothing fails for want of a right. A fact that a token does not see is *unknown*, lowers the coverage of the rules that rest on it and no score, and the report names the right in this
 table. A token that writes is never needed: \`ospo-compass\` only reads.
 
+**Without any token** a public GitLab tells its projects, and a public GitHub is read by git: [begin](begin.md#github-without-a-token) says what that shows. Any token, without any right, shows the
+rest of what is public.
+
 **Begin with the least.** \`ospo-compass doctor TARGET\` says which token is used, what it does not see and what would show it. Add a right when the rules behind it matter to you, not before.
 
 **Which token.** For an organization that of a GitHub App ([manifest](../examples/github-app/manifest.json)) or of a GitLab group: it is nobody's, ends when it is told to, and does not leave with a person. For a first

@@ -23,7 +23,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'file',
   needs: [],
-  uses: ['releaseNotes', 'changelog'],
+  uses: ['releaseNotes', 'changelog', 'releases'],
   options: { leastChars: 40 },
   appliesTo: { kinds: ['code', 'data'], requireAny: ['released'], exclude: ['dormant'] },
   standards: {
@@ -60,7 +60,7 @@ export default defineRule({
       'comparison left out; or when CHANGELOG, CHANGES, NEWS, HISTORY or RELEASES in the root or docs/ ' +
       'names that release, with or without v or prefix. Half for such a file that does not name it.',
   },
-  judge(_, { releaseNotes, changelog, source, options }) {
+  judge(_, { releaseNotes, changelog, releases: told, source, options }) {
     const notes = releaseNotes.known ? releaseNotes.value : null;
     const tag = (notes?.tag ?? '').slice(0, SHOWN);
     if (notes !== null && notes.length >= options.leastChars)
@@ -71,6 +71,7 @@ export default defineRule({
     if (!releaseNotes.known) return undecided(releaseNotes);
     if (!changelog.known) return undecided(changelog);
     if (file !== null && !file.namesLatest.known) return undecided(file.namesLatest);
+    if (told.known && told.value.untold !== undefined) return undecided(told.value.untold);
     if (source === 'local')
       return undecided('not-observable', 'The notes of a release are kept by the forge, not by git.');
     const expected = `what changed in ${tag}`;
@@ -94,6 +95,15 @@ export default defineRule({
         releases: releases('Reads gauges that report in feet, and answers faster.'),
       },
       expect: 'pass',
+    },
+    {
+      name: 'a stranger sees tags alone',
+      given: {
+        files: codeFiles,
+        ...released,
+        releases: { ...releases(null), latest: null, untold: unknown('permission', 'told with a token') },
+      },
+      expect: 'unknown',
     },
     {
       name: 'a change log that names the release',

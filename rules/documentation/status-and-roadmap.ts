@@ -89,6 +89,7 @@ function directionOf({ readme, metadata, pages, releases, asOf, source }: Seen):
     (due === undefined ? null : { observed: `milestone ${due.title}`.slice(0, SHOWN) }) ??
     firstUnknown(pages.roadmap, readme, saidIn(publiccode), saidIn(securityInsights), releases) ??
     notListed(readme) ??
+    (releases.known ? releases.value.untold : undefined) ??
     (source === 'local' ? ON_FORGE : null)
   );
 }

@@ -1,12 +1,14 @@
+import { resolve } from 'node:path';
 import type { Forge } from '../forge/contract.ts';
 import type { GithubHost } from '../forge/github/hosts.ts';
 import type { WebClient } from '../forge/http/client.ts';
 import { CompassError } from '../model/errors.ts';
 import { certificateOf, clientFor, type Reach, type Watch } from './client.ts';
 import type { CrawlOptions, TalkOptions } from './flags.ts';
+import { withoutGithubToken, withoutGitlabToken } from './strangers.ts';
 import { say } from './talk.ts';
 import type { Target } from './targets.ts';
-import { gitlabTokenFor, type Token, tokenFor, withoutToken } from './tokens.ts';
+import { gitlabTokenFor, type Token, tokenFor } from './tokens.ts';
 import type { World } from './world.ts';
 
 type Github = Extract<Target, { forge: 'github' }>;
@@ -73,19 +75,20 @@ async function openGithubTarget(
   world: World,
   watch: Watch,
 ): Promise<Forge> {
-  const { openGithub } = await import('../forge/github/index.ts');
   const { host, token, client } = await connectGithub(target, reach, options, world, watch);
-  if (token === null) throw withoutToken(host.host, world.env);
-  const repository = target.repository === undefined ? {} : { repository: target.repository };
-  return openGithub({
-    client,
-    host: reach.hostName ?? host.host,
-    webRoot: host.webRoot,
-    restRoot: host.restRoot,
+  const shared = {
+    ...{ client, restRoot: host.restRoot, webRoot: host.webRoot, host: reach.hostName ?? host.host },
     login: target.login,
-    ...repository,
-    now: clockOf(options, world),
-  });
+    ...(target.repository === undefined ? {} : { repository: target.repository }),
+  };
+  if (token !== null) {
+    const { openGithub } = await import('../forge/github/index.ts');
+    return openGithub({ ...shared, now: clockOf(options, world) });
+  }
+  say(world, options)(withoutGithubToken(host.host, world.env));
+  const { openAnonymous } = await import('../forge/github/anonymous/index.ts');
+  const ca = reach.ca === undefined ? {} : { ca: resolve(world.workingDirectory, reach.ca) };
+  return openAnonymous({ ...shared, ...ca, env: world.env, signal: world.interrupted });
 }
 
 /** Any other host than GitLab's own must be named as one: a name that looks like it is no promise. */
@@ -139,20 +142,6 @@ async function openGitlabTarget(
     path: pathBelow(host.webRoot, target),
     now: clockOf(options, world),
   });
-}
-
-/** What an anonymous crawl will cost and can't show, in one line, before it begins. */
-function withoutGitlabToken(host: string, { CI_JOB_TOKEN, GITLAB_TOKEN }: World['env']): string {
-  const unused = [
-    ...(GITLAB_TOKEN?.trim() ? ['GITLAB_TOKEN is for another host'] : []),
-    ...(CI_JOB_TOKEN?.trim() ? ['CI_JOB_TOKEN sees no group'] : []),
-  ];
-  const because = unused.length === 0 ? '' : ` (${unused.join(', ')})`;
-  return (
-    `${host} is asked without a token${because}: public projects only, about one request for six projects at depth quick ` +
-    'and three for each at depth full, at the pace that it allows strangers. A token with read_api adds what members see: ' +
-    'private projects, who is a member, branch rules.'
-  );
 }
 
 async function openLocalTarget(target: Local, world: World): Promise<Forge> {

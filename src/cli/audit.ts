@@ -28,7 +28,7 @@ export interface AuditFlags extends FormatOptions, RuleOptions, GateOptions, Cra
 
 const EXAMPLES = `
 Targets:
-  github:ORG  github:ORG/REPO  https://HOST/ORG   an organization, user or repository; a token in GH_TOKEN
+  github:ORG  github:ORG/REPO  https://HOST/ORG   an organization, user or repository; a token in GH_TOKEN, or none
   gitlab:GROUP[/SUBGROUP][/PROJECT]               a group with all below it, user or project; a token in GITLAB_TOKEN, or none
   local:DIR                                       every git repository below a folder; no token, no network
   snapshot:DIR                                    what an earlier crawl kept

@@ -1,4 +1,4 @@
-import type { Remote } from '../forge/local/remote.ts';
+import type { Remote } from '../forge/git/remote.ts';
 import { appFor } from './app-key.ts';
 import type { Asked } from './asked.ts';
 import type { Reach } from './client.ts';

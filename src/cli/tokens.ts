@@ -12,7 +12,7 @@ export interface Token {
 const PUBLIC = ['GH_TOKEN', 'GITHUB_TOKEN'];
 const ENTERPRISE = ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN'];
 
-const isPublicGithub = (host: string) => host === 'github.com' || host.endsWith('.ghe.com');
+export const isPublicGithub = (host: string) => host === 'github.com' || host.endsWith('.ghe.com');
 
 /** Whether variables without a name are for this host: what holds for a token holds for the key of an App. */
 export const isBoundTo = (host: string, env: World['env']): boolean => bound(host, env).length > 0;
@@ -70,19 +70,9 @@ function named(name: string, env: World['env']): Token {
   );
 }
 
-/** What to do where a host has no token: each host has variables of its own, and a token for one never goes to another. */
-export function withoutToken(host: string, env: World['env']): CompassError {
-  const lost = [...PUBLIC, ...ENTERPRISE, 'GITLAB_TOKEN'].filter((name) => (env[name] ?? '').trim() !== '');
-  const unused =
-    lost.length === 0 ? '' : ` (${lost.join(', ')} ${lost.length === 1 ? 'is' : 'are'} for other hosts)`;
-  return new CompassError(
-    'access',
-    `${host} was not asked: there is no token for it${unused}, and its GraphQL API asks for one`,
-    isPublicGithub(host)
-      ? 'Set GH_TOKEN (a fine-grained token with read access to public repositories is enough), or name a variable: --token-env NAME.'
-      : `Name the variable that holds its token: --token-env NAME, or set GH_HOST=${host} and GH_ENTERPRISE_TOKEN.`,
-  );
-}
+/** Variables that hold tokens of other hosts: each host has its own, and a token for one never goes to another. */
+export const tokensElsewhere = (env: World['env']): string[] =>
+  [...PUBLIC, ...ENTERPRISE, 'GITLAB_TOKEN'].filter((name) => (env[name] ?? '').trim() !== '');
 
 /**
  * The token for a host: `--token-env`, else the variables bound to it, else the GitHub CLI's, else none.

@@ -120,6 +120,7 @@ function sbomIn({ fact, record }: Derivation, tree: Tree): BillOfMaterials['sbom
   if (asset !== undefined)
     return known({ name: asset, where: 'release' }, releases.known ? releases.via : '');
   if (!releases.known) return releases;
+  if (releases.value.untold !== undefined) return releases.value.untold;
   if (record?.source === 'local') return ASSETS_UNSEEN;
   return deep.known ? known(null, deep.via) : unknown(deep.why, deep.detail, deep.wants);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Depth, VISIBILITIES } from './extent.ts';
-import { observed } from './observation.ts';
+import { observed, unknownSchema } from './observation.ts';
 import { treeSchema } from './tree.ts';
 
 export { DEPTHS, type Depth, VISIBILITIES } from './extent.ts';
@@ -131,6 +131,8 @@ export const groupSchemas = {
     /** The last ten tags, newest first. */
     tags: z.array(z.object({ name: z.string(), at: time.nullable() })),
     milestones: z.array(z.object({ title: z.string(), dueOn: time.nullable() })),
+    /** Why only the tags were told, and no release, note, asset or milestone. */
+    untold: unknownSchema.exactOptional(),
   }),
   ci: z.object({
     definitions: z.array(z.string()),
@@ -201,8 +203,8 @@ export const organizationGroups = {
     website: z.string().nullable(),
     email: z.string().nullable(),
     verifiedDomain: z.boolean().nullable(),
-    /** Ids of the repositories pinned on the profile. */
-    pinned: z.array(z.string()),
+    /** Ids of the repositories pinned on the profile; null where the forge did not tell. */
+    pinned: z.array(z.string()).nullable(),
     sponsoring: count.nullable(),
     sponsorsListing: z.boolean().nullable(),
     /** The README of a project made for the profile; null where there is none. Absent where `orgDefaults` holds it. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -55,6 +55,19 @@ describe('a certificate of one’s own', () => {
   it('is trusted where the configuration names it', async () => {
     const { code, stderr } = await audit({ ca: 'office.pem' });
     expect([code, stderr]).toEqual([0, '']);
+  }, 60_000);
+
+  it('is trusted by git as well, where there is no token', async () => {
+    forge.forget();
+    const { code, stderr } = await audit({ ca: 'office.pem', tokenEnv: undefined });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(
+      forge.requests.filter(({ kind, status }) => kind === 'git' && status === 200).length,
+    ).toBeGreaterThan(20);
+    const { repositories } = JSON.parse(readFileSync(join(work.path, 'r.json'), 'utf8'));
+    expect(new Set(repositories.map(({ status }: { status: string }) => status))).toEqual(
+      new Set(['crawled', 'empty']),
+    );
   }, 60_000);
 
   it('is not trusted where nobody names it, and nothing is sent', async () => {

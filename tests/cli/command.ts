@@ -19,11 +19,13 @@ export interface Circumstances {
   readonly cwd?: string;
   /** Signal to send once standard error has this text. */
   readonly interruptAt?: string;
+  /** Asked again and again: the signal is sent once it holds. */
+  readonly interruptWhen?: () => boolean;
 }
 
 export function run(
   args: readonly string[],
-  { env = {}, cwd, interruptAt }: Circumstances = {},
+  { env = {}, cwd, interruptAt, interruptWhen }: Circumstances = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: cwd ?? tmpdir(),
@@ -42,6 +44,12 @@ export function run(
     interrupted = true;
     child.kill('SIGINT');
   });
+  const asking = setInterval(() => {
+    if (interrupted || interruptWhen?.() !== true) return;
+    interrupted = true;
+    child.kill('SIGINT');
+  }, 20);
+  child.on('close', () => clearInterval(asking));
   return new Promise((done) => {
     child.on('close', (code) => done({ code, stdout, stderr }));
   });

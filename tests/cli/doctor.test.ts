@@ -110,13 +110,28 @@ describe('doctor', () => {
     expect(stdout + stderr + json).not.toContain('wrong-token');
   });
 
-  it('ends with 3 where there is no token, and asks nobody', async () => {
+  it('says of a GitHub without a token what is left for strangers, what is not seen, and what it costs', async () => {
     forge.forget();
     const none = await doctor(['github:lighthouse-office', '--api-url', forge.url]);
-    expect([none.code, none.stderr]).toEqual([3, expect.stringContaining('there is no token for it')]);
+    expect([none.code, none.stderr]).toEqual([0, '']);
+    expect(none.stdout).toContain('token     none: asked as a stranger\n');
+    expect(none.stdout).toMatch(/budget {4}REST: \d+ of 60 left/);
+    expect(none.stdout).toContain('unseen    issues (18 times): needs a token, which needs no right\n');
+    expect(none.stdout).toMatch(/quick {5}about 4 REST requests and 18 partial clones by git, 1 minute\n/);
+    expect(forge.requests.some(({ authorized }) => authorized)).toBe(false);
+    expect(forge.requests.filter(({ kind }) => kind === 'rest').length).toBeLessThan(8);
+  });
+
+  it('ends with 3 where a server tells strangers nothing', async () => {
+    const ghes = { version: '3.17.2', lacks: [], privateMode: true };
+    await using closed = await startForge({
+      organizations: [storedOrganization('lighthouse-office')],
+      weather: { ghes },
+    });
+    const none = await doctor(['github:lighthouse-office', '--api-url', closed.url]);
+    expect([none.code, none.stderr]).toEqual([3, expect.stringContaining('tells nothing without a token')]);
     expect(none.stderr).toContain('--token-env NAME');
     expect(none.stdout).toContain('token     none\n');
-    expect(forge.requests).toEqual([]);
   });
 
   it('names the host that nobody answers at, why, and what to do', async () => {

@@ -175,3 +175,35 @@ test('a version tag or a release makes a repository released, a branch-like tag 
 test('flags are read from every text they name', () => {
   expect(derivers.flags.texts).toContain('Dockerfile*');
 });
+
+describe('what is told to nobody without a token', () => {
+  const untold = unknown('permission', 'told with a token', 'a token');
+  const tags = (...names: string[]) => ({
+    latest: null,
+    tagCount: names.length,
+    tags: names.map((name) => ({ name, at: '2026-01-01T00:00:00Z' })),
+    milestones: [],
+    untold,
+  });
+  test('a tag that is a version is a release, behind any other there may be one, and without tags there is none', () => {
+    expect(value(seen({ releases: tags('v1.2.0') }), 'flags.released')).toBe(true);
+    expect(doubt(seen({ releases: tags('summer') }), 'flags.released')).toBe('permission');
+    expect(value(seen({ releases: tags() }), 'flags.released')).toBe(false);
+  });
+  test('a bill of materials may be an asset that was not shown', () => {
+    const files = { 'README.md': long };
+    const bill = (releases: ReturnType<typeof tags>) =>
+      value(seen({ files, treeDeep: { dirs: [''], entries: [] }, releases }), 'billOfMaterials').sbom;
+    expect(bill(tags('v1.2.0'))).toEqual(untold);
+  });
+  test('pinned repositories that were not told may be any of them, but for the topic', () => {
+    const orgProfile = {
+      account: 'organization',
+      ...{ name: null, description: null, website: null, email: null },
+      ...{ verifiedDomain: null, pinned: null, sponsoring: null, sponsorsListing: null },
+    } as const;
+    expect(doubt(seen({ orgProfile }), 'flags.flagship')).toBe('permission');
+    const topics = ['compass-flagship'];
+    expect(value(seen({ orgProfile, 'meta.topics': topics }), 'flags.flagship')).toBe(true);
+  });
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { lastValue, parseConfig } from '../../src/forge/local/config.ts';
-import { languageOf } from '../../src/forge/local/languages.ts';
-import { parseRemote } from '../../src/forge/local/remote.ts';
+import { lastValue, parseConfig } from '../../src/forge/git/config.ts';
+import { languageOf } from '../../src/forge/git/languages.ts';
+import { parseRemote } from '../../src/forge/git/remote.ts';
 import { isGithub } from '../../src/model/hosts.ts';
 
 test('a configuration is read as git reads it', () => {

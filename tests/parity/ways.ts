@@ -24,11 +24,11 @@ export type Crawled = { readonly [F in ForgeName]: Snapshot };
 /** All audited by the same rules and policy. */
 export type Ways = { readonly [F in ForgeName]: Report } & { readonly ruleset: Ruleset };
 
-const TOOL = { name: 'ospo-compass', version: 'parity' };
+export const TOOL = { name: 'ospo-compass', version: 'parity' };
 const WINDOW = 365 * 86_400_000;
 const patience = { now: Date.now, sleep: () => Promise.resolve(), random: () => 0.5 };
 
-async function crawled(forge: Forge, asOf: string): Promise<Snapshot> {
+export async function crawled(forge: Forge, asOf: string): Promise<Snapshot> {
   const ruleset = await loadRuleset({ policy: neutralPolicy });
   const since = new Date(Date.parse(asOf) - WINDOW).toISOString();
   const request = {
@@ -52,10 +52,10 @@ async function crawled(forge: Forge, asOf: string): Promise<Snapshot> {
   }
 }
 
-const clientOf = (
+export const clientOf = (
   flavor: 'github' | 'gitlab',
   { restRoot, graphqlUrl }: { readonly restRoot: string; readonly graphqlUrl: string },
-  token: string,
+  token: string | null,
 ) =>
   createClient({
     ...{ flavor, restRoot, graphqlUrl, token },

@@ -7,6 +7,8 @@ export interface Cost {
   /** GitHub's; GitLab counts requests alone. */
   readonly points: number | null;
   readonly rest: number;
+  /** Repositories that git fetches in part: of a GitHub that is asked without a token. */
+  readonly clones: number;
   readonly minutes: number;
 }
 
@@ -44,6 +46,17 @@ const AN_HOUR = 5000;
 
 const at = ([once, each]: Line, repositories: number): number => Math.ceil(once + each * repositories);
 
+/** Requests that a GitHub is asked for without a token: its account and `.github`, and a page of a hundred repositories at a time. */
+const STRANGERS_REST: Line = [3, 0.01];
+/** Seconds for the partial clone of a repository of a usual size, four at once; a guess on the safe side, for what it takes hangs on the repository. */
+const CLONE_SECONDS: { readonly [D in Depth]: number } = { quick: 4 / 4, full: 8 / 4 };
+
+function strangersCost(depth: Depth, repositories: number): Cost {
+  const minutes = Math.max(1, Math.round((repositories * CLONE_SECONDS[depth]) / 60));
+  const rest = at(STRANGERS_REST, repositories);
+  return { graphql: 0, points: null, rest, clones: repositories, minutes };
+}
+
 /** @param repositories how many there are */
 export function costOf(
   forge: Exclude<ForgeName, 'local'>,
@@ -51,11 +64,12 @@ export function costOf(
   repositories: number,
   hasToken = true,
 ): Cost {
+  if (forge === 'github' && !hasToken) return strangersCost(depth, repositories);
   const lines = forge === 'gitlab' && depth === 'full' && !hasToken ? STRANGER : LINES[forge][depth];
   const [graphql, rest] = [at(lines.graphql, repositories), at(lines.rest, repositories)];
   // A request costs a point or more.
   const points = lines.points === null ? null : Math.max(graphql, at(lines.points, repositories));
   const asking = Math.max(graphql * GRAPHQL_SECONDS, rest * REST_SECONDS) / 60;
   const hours = points === null ? 0 : Math.floor(Math.max(points, rest) / AN_HOUR);
-  return { graphql, points, rest, minutes: Math.max(1, Math.round(Math.max(asking, hours * 60))) };
+  return { graphql, points, rest, clones: 0, minutes: Math.max(1, Math.round(Math.max(asking, hours * 60))) };
 }

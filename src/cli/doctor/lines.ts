@@ -75,7 +75,7 @@ function targetLines(target: Examined, now: number): string[] {
           row('quick', costText(cost.quick)),
           row('full', costText(cost.full)),
           ...waitLines(cost, budgets),
-          row('', 'estimated from what generated organizations cost: docs/performance.md'),
+          row('', basisOf(cost)),
         ]),
   ];
 }
@@ -102,9 +102,18 @@ function waitLines({ quick, full }: NonNullable<Examined['cost']>, budgets: Exam
   ];
 }
 
+const basisOf = ({ full }: NonNullable<Examined['cost']>): string =>
+  full.clones > 0
+    ? 'how long a clone takes hangs on the repository: eight seconds each are allowed for, four at once'
+    : 'estimated from what generated organizations cost: docs/performance.md';
+
 const clock = (at: number): string => new Date(at).toISOString().slice(11, 16);
 
-const costText = ({ graphql, points, rest, minutes }: Cost): string =>
-  `about ${graphql} GraphQL${points === null ? '' : ` (${points} points)`} and ${rest} REST requests, ${
-    minutes < 90 ? count(minutes, 'minute', 'minutes') : `${(minutes / 60).toFixed(1)} hours`
-  }`;
+function costText({ graphql, points, rest, clones, minutes }: Cost): string {
+  const asked =
+    clones > 0
+      ? `${count(rest, 'REST request', 'REST requests')} and ${count(clones, 'partial clone', 'partial clones')} by git`
+      : `${graphql} GraphQL${points === null ? '' : ` (${points} points)`} and ${rest} REST requests`;
+  const time = minutes < 90 ? count(minutes, 'minute', 'minutes') : `${(minutes / 60).toFixed(1)} hours`;
+  return `about ${asked}, ${time}`;
+}

@@ -1,5 +1,5 @@
 import { FLAGS, type Flag } from '../../model/derived.ts';
-import { known, mapKnown, type Observation } from '../../model/observation.ts';
+import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
 import type { Derivation } from '../deriver.ts';
 import { policyFlag } from '../policy.ts';
 import { anyHolds } from './either.ts';
@@ -17,12 +17,19 @@ export const hasTopic =
   (): Observation<boolean> =>
     mapKnown(topics(derivation), (all) => all.some((topic) => wanted.includes(topic.toLowerCase())));
 
+const UNTOLD = unknown(
+  'permission',
+  'which repositories are pinned is told to those with a token',
+  'a token, which needs no right',
+);
+
 export function flagship(derivation: Derivation): Observation<boolean> {
   const { record, fact } = derivation;
   return anyHolds(hasTopic(derivation, 'compass-flagship'), () => {
     const profile = fact('orgProfile');
     if (!profile.known && record?.source === 'local') return known(false, 'assumed');
-    return mapKnown(profile, ({ pinned }) => pinned.includes(record?.id ?? ''));
+    if (profile.known && profile.value.pinned === null) return UNTOLD;
+    return mapKnown(profile, ({ pinned }) => pinned?.includes(record?.id ?? '') === true);
   });
 }
 

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../model/age.ts';
+import type { GroupValues } from '../../model/names.ts';
 import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
 import type { Contributors } from '../../model/signs.ts';
 import type { Derivation } from '../deriver.ts';
@@ -59,7 +60,17 @@ function publishedResearch({ fact }: Derivation): Observation<boolean> {
   if (!readme.known || readme.value === null) return mapKnown(readme, () => false);
   const { text, prose } = readme.value;
   if (!DOI.test(text) || !PUBLICATION.test(prose.slice(0, PROSE_HEAD))) return known(false, readme.via);
-  return mapKnown(fact('releases'), ({ latest }) => latest !== null);
+  return releasedBy(fact('releases'), ({ latest }) => latest !== null);
+}
+
+/** Whether a release is seen. Where only tags were told there may be one behind any of them. */
+function releasedBy(
+  releases: Observation<GroupValues['releases']>,
+  holds: (releases: GroupValues['releases']) => boolean,
+): Observation<boolean> {
+  if (!releases.known || holds(releases.value)) return mapKnown(releases, () => true);
+  const { untold, tagCount } = releases.value;
+  return untold !== undefined && tagCount > 0 ? untold : known(false, releases.via);
 }
 
 const atMost =
@@ -97,7 +108,7 @@ const VERSION =
   /^(?:.{0,80}[^\d.])?\d{1,8}\.\d{1,8}(?:\.\d{1,8}){0,3}(?:[-+._]?[a-z][\w.+-]{0,60}|-[\w.+-]{1,60})?$/i;
 
 export const released = ({ fact }: Derivation): Observation<boolean> =>
-  mapKnown(
+  releasedBy(
     fact('releases'),
     ({ latest, tags }) => latest !== null || tags.some(({ name }) => VERSION.test(name)),
   );

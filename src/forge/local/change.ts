@@ -1,7 +1,7 @@
 import { CompassError } from '../../model/errors.ts';
-import type { Clone } from './clone.ts';
+import type { Clone } from '../git/clone.ts';
+import { createGit, type Git, GitFault } from '../git/git.ts';
 import { openFolder } from './folder.ts';
-import { createGit, type Git, GitFault } from './git.ts';
 import type { LocalOptions } from './index.ts';
 
 /** What is checked out in a clone, and what it changed since it left another line of commits. */

@@ -2,17 +2,8 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { CompassError } from '../../model/errors.ts';
-import { LIMITS } from './limits.ts';
-
-/** A folder that looks like a git repository; nothing of it has been read yet. */
-export interface Found {
-  /** Path below the audited folder, `/` between segments; '' for the folder itself. */
-  readonly path: string;
-  readonly dir: string;
-  /** `.git` of a work tree, or the folder itself when it is bare. */
-  readonly entry: string;
-  readonly bare: boolean;
-}
+import type { Found } from '../git/clone.ts';
+import { LIMITS } from '../git/limits.ts';
 
 /** Rejects with `CompassError('usage')` when `dir` is no folder that can be read. */
 export async function requireFolder(dir: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { CompassError } from '../../model/errors.ts';
-import { type Clone, type Opened, openClone } from './clone.ts';
-import { discover, type Found, repositoryAt, requireFolder } from './discover.ts';
-import { type Boundary, boundaryOf } from './guard.ts';
+import { type Clone, type Found, type Opened, openClone } from '../git/clone.ts';
+import { type Boundary, boundaryOf } from '../git/guard.ts';
+import { discover, repositoryAt, requireFolder } from './discover.ts';
 import type { Place } from './record.ts';
 
 /** A repository of the folder: where it is filed, and what opening it gave. */

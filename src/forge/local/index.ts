@@ -1,17 +1,17 @@
 import { type Observation, unknown } from '../../model/observation.ts';
 import type { OrganizationRecord, RepositoryRecord } from '../../model/snapshot.ts';
 import type { Answer, Forge, ListPage, Reading, Step, WantedText } from '../contract.ts';
-import type { Clone } from './clone.ts';
-import { readContents } from './contents.ts';
+import type { Clone } from '../git/clone.ts';
+import { readContents } from '../git/contents.ts';
+import { createGit, faultToUnknown, type Git } from '../git/git.ts';
+import { Refusal } from '../git/guard.ts';
+import { readCommits, readTreeDeep } from '../git/history.ts';
+import { withObjects } from '../git/objects.ts';
+import { readReleases } from '../git/releases.ts';
+import { readTexts } from '../git/texts.ts';
 import { type Entry, type Folder, openFolder } from './folder.ts';
-import { createGit, faultToUnknown, type Git } from './git.ts';
-import { Refusal } from './guard.ts';
-import { readCommits, readTreeDeep } from './history.ts';
-import { withObjects } from './objects.ts';
 import { organizationFacts, readDefaults, withoutDefaults } from './organization.ts';
 import { blockedRecord, readRecord } from './record.ts';
-import { readReleases } from './releases.ts';
-import { readTexts } from './texts.ts';
 
 export interface LocalOptions {
   /** The folder whose clones are audited, or a clone itself (which is then the only one). */

@@ -1,10 +1,10 @@
 import type { OrganizationFacts } from '../../model/facts.ts';
 import { isGithub } from '../../model/hosts.ts';
 import { known, unknown } from '../../model/observation.ts';
-import type { Clone } from './clone.ts';
-import { isEmptyTree, NOT_IN_GIT, readShallow } from './contents.ts';
-import type { Git } from './git.ts';
-import { readRecord } from './record.ts';
+import type { Clone } from '../git/clone.ts';
+import { isEmptyTree, readShallow } from '../git/contents.ts';
+import type { Git } from '../git/git.ts';
+import { NOT_IN_GIT, readRecord } from './record.ts';
 
 const VIA = 'sibling clone';
 const MISSING = unknown(

@@ -2,14 +2,12 @@ import { metaFields, protectionFields, type RepositoryFacts, settingsFields } fr
 import { known, type Unknown, unknown } from '../../model/observation.ts';
 import { nothingKnown } from '../../model/ordinary.ts';
 import type { RepositoryRecord, Status } from '../../model/snapshot.ts';
-import type { Clone } from './clone.ts';
-import { parseCommit } from './commit.ts';
-import { NOT_IN_GIT } from './contents.ts';
-import { faultToUnknown, type Git } from './git.ts';
-import { readFirstCommit } from './history.ts';
-import { LIMITS } from './limits.ts';
-import { withObjects } from './objects.ts';
+import type { Clone } from '../git/clone.ts';
+import type { Git } from '../git/git.ts';
+import { nothingThere, readHead } from '../git/head.ts';
+import { readFirstCommit } from '../git/history.ts';
 
+export const NOT_IN_GIT = unknown('not-observable', 'kept by the forge, not by git: audit it on its forge');
 const NOT_ASKED = unknown('not-collected', 'not asked for');
 
 /** What is settled before anything is read: the name, and where it came from. */
@@ -55,7 +53,10 @@ export async function readRecord(git: Git, clone: Clone, place: Place): Promise<
   const url = clone.remote?.url ?? null;
   const facts = listedFacts();
   facts.meta.empty = known(clone.head.oid === null, 'git HEAD');
-  if (clone.head.oid === null) return recordOf(place, url, 'empty', emptyFacts(facts));
+  if (clone.head.oid === null) {
+    const { meta, ...rest } = nothingThere();
+    return recordOf(place, url, 'empty', { ...facts, ...rest, meta: { ...facts.meta, ...meta } });
+  }
   facts.meta.defaultBranch =
     clone.head.branch === null
       ? unknown(
@@ -70,33 +71,4 @@ export async function readRecord(git: Git, clone: Clone, place: Place): Promise<
   }
   facts.meta.createdAt = await readFirstCommit(git, clone, clone.head.oid);
   return recordOf(place, url, 'crawled', facts);
-}
-
-async function readHead(git: Git, clone: Clone, oid: string): Promise<RepositoryFacts['meta']['head']> {
-  try {
-    const object = await withObjects(git, clone, (objects) => objects.read(oid, LIMITS.commitObject));
-    if (object.state !== 'found' || object.type !== 'commit') {
-      return unknown('truncated', `${oid} is missing or no commit`);
-    }
-    const { treeOid, committer } = parseCommit(object.data);
-    return known({ oid, treeOid, committedAt: committer.at }, 'git HEAD');
-  } catch (error) {
-    return faultToUnknown(error, clone);
-  }
-}
-
-/** Where there is no commit there is nothing to read, and that is known. */
-function emptyFacts(facts: RepositoryFacts): RepositoryFacts {
-  const via = 'git HEAD';
-  facts.meta.defaultBranch = known(null, via);
-  facts.meta.head = known(null, via);
-  facts.meta.primaryLanguage = known(null, via);
-  return {
-    ...facts,
-    tree: known({ dirs: [''], entries: [] }, via),
-    treeDeep: known({ dirs: [''], entries: [] }, via),
-    languages: known([], via),
-    ci: known({ definitions: [], headState: null }, via),
-    releases: known({ latest: null, tagCount: 0, tags: [], milestones: [] }, via),
-  };
 }

@@ -91,7 +91,7 @@ export function unreadRecord(
   return { ...blank, facts: nothingKnown(reason), status, because };
 }
 
-const DISABLED = 'disabled by GitHub';
+export const DISABLED = 'disabled by GitHub';
 const UNASKED = { known: false, why: 'not-collected', detail: 'not asked for' } as const;
 
 function statusOf({ meta }: Facts, lockReason: string | null): { status: Status; because?: string } {
@@ -104,7 +104,10 @@ function statusOf({ meta }: Facts, lockReason: string | null): { status: Status;
 }
 
 /** GraphQL tells that a repository is disabled, the REST interface also that it was taken down, and on what ground. */
-export async function withGround({ rest }: Session, record: RepositoryRecord): Promise<RepositoryRecord> {
+export async function withGround(
+  { rest }: Pick<Session, 'rest'>,
+  record: RepositoryRecord,
+): Promise<RepositoryRecord> {
   if (record.status !== 'disabled' || record.because !== DISABLED) return record;
   const route = 'GET /repos/{owner}/{repo}';
   const seen = await rest.ask(route, (routes) => routes.repos.get(partsOf(record.name)), z.unknown());

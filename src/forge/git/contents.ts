@@ -2,7 +2,6 @@ import type { RepositoryFacts } from '../../model/facts.ts';
 import { known, mapKnown, type Observation, unknown } from '../../model/observation.ts';
 import { systemOf } from '../../model/pipelines.ts';
 import { entriesIn, isFile, type Tree } from '../../model/tree.ts';
-import type { Answer } from '../contract.ts';
 import type { Clone } from './clone.ts';
 import { faultToUnknown, type Git } from './git.ts';
 import { countLanguages } from './languages.ts';
@@ -10,10 +9,12 @@ import { collectTree, isShallow, readTree } from './tree.ts';
 
 const VIA = 'git ls-tree';
 
-export const NOT_IN_GIT = unknown('not-observable', 'kept by the forge, not by git: audit it on its forge');
+type Contents = Pick<RepositoryFacts, 'tree' | 'languages' | 'ci'> & {
+  readonly meta: Pick<RepositoryFacts['meta'], 'primaryLanguage'>;
+};
 
 /** One pass over the whole tree gives its shallow part, the languages and the CI definitions. */
-export async function readContents(git: Git, clone: Clone, treeOid: string): Promise<Answer['facts']> {
+export async function readContents(git: Git, clone: Clone, treeOid: string): Promise<Contents> {
   const shallow = collectTree(isShallow);
   const languages = countLanguages();
   const definitions: string[] = [];

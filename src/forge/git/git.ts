@@ -56,8 +56,11 @@ export function createGit(options: GitOptions): Git {
   const children = new Set<ChildProcessWithoutNullStreams>();
   const timeout = options.timeout ?? LIMITS.timeout;
   let home: Promise<string> | undefined;
+  let closed = false;
 
   async function start(store: Store | null, args: readonly string[]) {
+    // What is still under way when it is closed must not make a folder anew.
+    if (closed) throw new GitFault('failed', 'git is no longer asked');
     home ??= ownDirectories();
     const dir = await home;
     const gitDir = join(dir, store?.format ?? 'sha1');
@@ -84,9 +87,9 @@ export function createGit(options: GitOptions): Git {
     },
     open: start,
     async close() {
+      closed = true;
       for (const child of children) child.kill('SIGKILL');
       if (home !== undefined) await rm(await home, { recursive: true, force: true });
-      home = undefined;
     },
   };
 }

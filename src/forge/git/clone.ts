@@ -1,11 +1,20 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { includedPaths, lastValue, parseConfig, type Setting } from './config.ts';
-import type { Found } from './discover.ts';
 import { type Boundary, gitfileTarget, guardStore, Refusal } from './guard.ts';
 import { LIMITS } from './limits.ts';
 import { type Head, type Refs, readRefs } from './refs.ts';
 import { type Remote, remoteOf } from './remote.ts';
+
+/** A folder that looks like a git repository; nothing of it has been read yet. */
+export interface Found {
+  /** Path below the audited folder, `/` between segments; '' for the folder itself. */
+  readonly path: string;
+  readonly dir: string;
+  /** `.git` of a work tree, or the folder itself when it is bare. */
+  readonly entry: string;
+  readonly bare: boolean;
+}
 
 /** A clone whose files were found to stay inside the audited folder. Its configuration was read as data only. */
 export interface Clone {
