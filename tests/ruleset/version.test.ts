@@ -55,6 +55,8 @@ const JUDGES: { readonly [K in keyof Config]?: Config } = {
   repositoryWaivers: { repositoryWaivers: true },
 };
 const SHOWS: { readonly [K in keyof Config]?: Config } = {
+  // Whom a finding is told to is no part of what it is.
+  rollout: { rollout: [{ stage: 'warn' }] },
   // What it leads to is merged before anything is judged; a profile is told beside the version and is in it by its name.
   extends: { extends: './base.yml' },
   // What is audited, which the report tells as its scope.
