@@ -162,8 +162,12 @@ export function headingOf(compass: Compass): Bearing | null {
   return clear[0]?.bearing ?? null;
 }
 
-/** The weakest charted bearing, unless nothing is left to gain in it. */
+/** The weakest bearing in which something is left to gain: one that is clearly seen before those in the fog. */
 export function turnToOf(compass: Compass): Bearing | null {
-  const weakest = charted(compass).sort((a, b) => (a.needle.score as number) - (b.needle.score as number))[0];
-  return weakest === undefined || weakest.needle.score === 100 ? null : weakest.bearing;
+  const open = charted(compass).filter(({ needle }) => needle.score !== 100);
+  const clear = open.filter(({ needle }) => needle.band !== 'fogbound');
+  const weakest = (clear.length > 0 ? clear : open).sort(
+    (a, b) => (a.needle.score as number) - (b.needle.score as number),
+  )[0];
+  return weakest?.bearing ?? null;
 }

@@ -193,4 +193,19 @@ describe('the compass of an organization', () => {
     expect(compass.activity.band).toBe('fogbound');
     expect([headingOf(compass), turnToOf(compass)]).toEqual(['governance', 'licensing']);
   });
+  it('turns into the fog only where nothing clear is left to mend', () => {
+    const unseen = finding({
+      rule: 'activity/b',
+      weight: 30,
+      verdict: 'unknown',
+      credit: null,
+      unknown: unknown('permission'),
+    });
+    const dim = finding({ rule: 'activity/a', verdict: 'fail', credit: 0 });
+    const half = finding({ rule: 'licensing/a', verdict: 'partial', credit: 0.5 });
+    const whole = finding({ rule: 'licensing/a' });
+    expect(turnToOf(compassOf([[dim, unseen, half]]))).toBe('licensing');
+    expect(turnToOf(compassOf([[dim, unseen, whole]]))).toBe('activity');
+    expect(turnToOf(compassOf([[whole]]))).toBeNull();
+  });
 });
