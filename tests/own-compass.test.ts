@@ -6,6 +6,7 @@ import { parse as parseToml } from 'smol-toml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { startForge, storedOrganization } from '../fixtures/index.ts';
 import { run } from './cli/command.ts';
 import { git } from './local/workshop.ts';
 
@@ -75,6 +76,27 @@ describe('the project', () => {
     const ran = await run(args, { cwd: home });
     expect([ran.code, ran.stderr.includes('under 85')]).toEqual([0, false]);
   });
+
+  it('is on course with what a forge keeps of a well-kept repository, too, by every profile', async () => {
+    const forge = await startForge({ organizations: [storedOrganization('harbor-agency')] });
+    // The demo's best kept repository that has no release yet, as this one.
+    git(home, ['remote', 'add', 'origin', 'https://github.com/harbor-agency/vessel-registry.git']);
+    const named = ['--api-url', forge.url, '--token-env', 'MINE', '--as-of', '2026-09-01'];
+    for (const profile of profiles) {
+      const asked = ['audit', '.', '-q', ...named, '--profile', profile, '-f', 'json', '--fail-on', 'high'];
+      const ran = await run(asked, { cwd: home, env: { MINE: forge.token } });
+      expect([profile, ran.code, ran.stderr]).toEqual([profile, 0, '']);
+      const { organizations, notRun } = JSON.parse(ran.stdout);
+      const needles = Object.entries<{ score: number | null; band: string }>(organizations[0].compass);
+      const bands = needles.flatMap(([bearing, { score, band }]) =>
+        score === null ? [] : [[bearing, band]],
+      );
+      expect(bands.length).toBeGreaterThan(5);
+      expect(bands).toEqual(bands.map(([bearing]) => [bearing, 'on course']));
+      expect(notRun).toEqual([]);
+    }
+    await forge.close();
+  }, 120_000);
 
   it('says of every file whose it is: REUSE.toml names files that are there, and licenses that lie in LICENSES/', () => {
     const { annotations } = reuseSchema.parse(parseToml(readFileSync(join(root, 'REUSE.toml'), 'utf8')));
