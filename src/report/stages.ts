@@ -31,11 +31,24 @@ export function stagesOf(report: Report): StageOf {
 export const reaches = (stage: Stage, least: Stage): boolean =>
   STAGES.indexOf(stage) >= STAGES.indexOf(least);
 
-/** The report without what nobody in CI is told so far. */
-export function shownInCi(report: Report): Report {
+/** The report as those hear it who are told from a stage on: with their findings, and corrections by what these would gain. */
+export function toldFrom(report: Report, least: Stage): Report {
   const stageOf = stagesOf(report);
   if (stageOf === always) return report;
-  return { ...report, findings: report.findings.filter((finding) => reaches(stageOf(finding), 'warn')) };
+  const findings = report.findings.filter((finding) => reaches(stageOf(finding), least));
+  const homes = new Map(report.repositories.map(({ id, organization }) => [id, organization]));
+  const corrections = report.corrections.flatMap((correction) => {
+    const mended = findings.filter(
+      ({ rule, gain, verdict }) =>
+        gain > 0 && (verdict === 'fail' || verdict === 'partial') && correction.rules.includes(rule),
+    );
+    if (mended.length === 0) return [];
+    const subjects = new Set(mended.map(({ subject }) => subject.id));
+    const organizations = new Set([...subjects].map((id) => homes.get(id) ?? id));
+    const gain = mended.reduce((sum, one) => sum + one.gain, 0) / organizations.size;
+    return [{ ...correction, repairs: subjects.size, gain: Math.round(gain * 100) / 100 }];
+  });
+  return { ...report, findings, corrections };
 }
 
 /** Entries that are for nothing: a typo in a glob would bring all of its repositories to the gate. What the public is not shown may be theirs. */

@@ -4,11 +4,12 @@ import type { Reporter } from '../../src/model/reporter.ts';
 import { STAGES, type Stage } from '../../src/model/stage.ts';
 import { github } from '../../src/report/github/index.ts';
 import { gitlab } from '../../src/report/gitlab/index.ts';
+import { issue } from '../../src/report/issue/index.ts';
 import { junit } from '../../src/report/junit/index.ts';
 import { methodOf } from '../../src/report/method.ts';
 import { rollout } from '../../src/report/rollout/index.ts';
 import { sarif } from '../../src/report/sarif/index.ts';
-import { rolloutWarnings, stagesOf } from '../../src/report/stages.ts';
+import { rolloutWarnings, stagesOf, toldFrom } from '../../src/report/stages.ts';
 import { todo } from '../../src/report/todo/index.ts';
 import { sampleReport, textOf } from './sample.ts';
 
@@ -48,6 +49,17 @@ const at = (stage: Stage) => {
   const { findings } = reportWith();
   return reportWith({ stage, subjects: findings.map(({ subject }) => subject.id) });
 };
+/** With a correction of the organization that mends the finding. */
+function corrected(report: Report): Report {
+  const [finding] = report.findings;
+  if (finding === undefined) throw new Error('no finding');
+  const fix = { id: 'once', text: 'Mend it all at once.', effort: 'S' as const };
+  return {
+    ...report,
+    findings: [{ ...finding, gain: 2 }],
+    corrections: [{ fix, scope: 'organization', rules: [finding.rule], repairs: 1, gain: 2 }],
+  };
+}
 const all = async (reporter: Reporter, report: Report) =>
   (await reporter.render(report, page)).map(({ content }) => textOf(content)).join('\n');
 const told = async (reporter: Reporter) =>
@@ -83,8 +95,32 @@ describe('a stage', () => {
     expect(await told(reporter)).toEqual([false, false, true, true]);
   });
 
-  it('puts it into lists of tasks from report on', async () => {
+  it('puts it into lists of tasks and the issue from report on', async () => {
     expect(await told(todo)).toEqual([false, true, true, true]);
+    const repaired = async (stage: Stage) =>
+      (await all(issue, corrected(at(stage)))).includes('Mend it all at once');
+    expect(await Promise.all(STAGES.map(repaired))).toEqual([false, true, true, true]);
+  });
+
+  it('tells of a correction, once for all, by what those gain who are told of it', async () => {
+    const once = async (reporter: Reporter, stage: Stage) =>
+      (await all(reporter, corrected(at(stage)))).includes('Mend it all at once');
+    expect(await Promise.all(STAGES.map((stage) => once(todo, stage)))).toEqual([false, true, true, true]);
+    expect(await Promise.all(STAGES.map((stage) => once(github, stage)))).toEqual([false, false, true, true]);
+    const whole = corrected(reportWith());
+    const [other] = whole.repositories.slice(1);
+    const [finding] = whole.findings;
+    if (other === undefined || finding === undefined) throw new Error('too few');
+    const two = [
+      finding,
+      { ...finding, gain: 3, subject: { ...finding.subject, id: other.id, name: other.name } },
+    ];
+    const method = {
+      ...whole.method,
+      rollout: [{ stage: 'silent' as const, subjects: [finding.subject.id] }],
+    };
+    const [left] = toldFrom({ ...whole, findings: two, method }, 'report').corrections;
+    expect(left).toMatchObject({ repairs: 1, gain: 3 });
   });
 
   it('shows a warning, and no error, before the gate', async () => {

@@ -4,7 +4,7 @@ import { type Mendable, mendable } from '../ci/mendable.ts';
 import { cutAtLines } from '../cut.ts';
 import { loggedLine } from '../escape.ts';
 import { markdown } from '../markdown/index.ts';
-import { shownInCi } from '../stages.ts';
+import { toldFrom } from '../stages.ts';
 import { isSingle } from '../summary.ts';
 import { count } from '../wording.ts';
 
@@ -16,7 +16,7 @@ export const github = {
   name: 'github',
   extension: '.txt',
   render: async (report, options) => {
-    const [page] = await markdown.render(shownInCi(report), { ...options, file: null });
+    const [page] = await markdown.render(toldFrom(report, 'warn'), { ...options, file: null });
     const summary = typeof page?.content === 'string' ? page.content : '';
     return [
       { name: '', content: annotations(report) },

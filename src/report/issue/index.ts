@@ -8,6 +8,7 @@ import { history } from '../markdown/history.ts';
 import { ending } from '../markdown/method.ts';
 import { notSeen, reefs } from '../markdown/sections.ts';
 import { section } from '../markdown/table.ts';
+import { toldFrom } from '../stages.ts';
 import { bearingOf, rulesById, shortName } from '../summary.ts';
 import { answerSentences, points } from '../wording.ts';
 
@@ -18,7 +19,8 @@ import { answerSentences, points } from '../wording.ts';
 export const issue = {
   name: 'issue',
   extension: '.md',
-  render(report) {
+  render(whole) {
+    const report = toldFrom(whole, 'report');
     const lines = [
       MARK,
       '',

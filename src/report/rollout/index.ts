@@ -62,7 +62,9 @@ function rowsOf(report: Report): Row[] {
   const repositories = new Map<string, number>();
   for (const owner of owners.values()) repositories.set(owner, (repositories.get(owner) ?? 0) + 1);
   const found = new Map<string, Finding[]>([...repositories.keys()].map((owner) => [owner, []]));
-  for (const finding of report.findings.filter(mends)) {
+  for (const finding of report.findings.filter(
+    ({ verdict }) => verdict === 'fail' || verdict === 'partial',
+  )) {
     const owner = owners.get(finding.subject.id) ?? ITSELF;
     const list = found.get(owner);
     if (list === undefined) found.set(owner, [finding]);
@@ -73,13 +75,14 @@ function rowsOf(report: Report): Row[] {
     .sort((a, b) => wouldFail(b) - wouldFail(a) || b.told - a.told || (a.owner < b.owner ? -1 : 1));
 }
 
-const mends = ({ verdict, weight, gain }: Finding): boolean =>
-  (verdict === 'fail' || verdict === 'partial') && (weight > 0 || gain > 0);
+/** What nothing is lost by is on nobody's list; a gate fails for it all the same. */
+const mends = ({ weight, gain }: Finding): boolean => weight > 0 || gain > 0;
 const wouldFail = ({ fails }: Row): number => fails.get('low')?.[1] ?? 0;
 
 function rowOf(owner: string, repositories: number, findings: readonly Finding[], stageOf: StageOf): Row {
   const staged = findings.map((finding) => ({ finding, stage: stageOf(finding) }));
-  const at = (holds: (stage: Stage) => boolean) => staged.filter(({ stage }) => holds(stage));
+  const at = (holds: (stage: Stage) => boolean) =>
+    staged.filter(({ finding, stage }) => mends(finding) && holds(stage));
   // As the gate counts them: heuristics fail nobody.
   const failing = staged.filter(
     ({ finding }) => finding.verdict === 'fail' && finding.confidence !== 'heuristic',

@@ -2,7 +2,7 @@ import type { Finding, Report, RepositoryRow } from '../../model/report.ts';
 import type { Artifact, Reporter } from '../../model/reporter.ts';
 import { markdown as escaped, markdownLink, plainLine } from '../escape.ts';
 import { NOBODY, ownerOf } from '../owners.ts';
-import { reaches, stagesOf } from '../stages.ts';
+import { toldFrom } from '../stages.ts';
 import { bySubject, isReef, lossOf, rulesById, shortName } from '../summary.ts';
 import { count, points, repositories } from '../wording.ts';
 
@@ -14,7 +14,8 @@ export const todo = {
   name: 'todo',
   extension: '.md',
   inFolder: 'index',
-  render: (report, { by = 'owner' }) => {
+  render: (whole, { by = 'owner' }) => {
+    const report = toldFrom(whole, 'report');
     const lists = [...organizationList(report), ...listsBy(by, report)].map((list, at) => ({
       ...list,
       file: `${String(at + 1).padStart(3, '0')}-${slug(list.title)}.md`,
@@ -80,8 +81,7 @@ function organizationList(report: Report): List[] {
 
 /** Owners by name, and last those repositories for which nobody is named. */
 function listsBy(by: 'owner' | 'repository', report: Report): List[] {
-  const stageOf = stagesOf(report);
-  const findings = bySubject(report.findings.filter((finding) => reaches(stageOf(finding), 'report')));
+  const findings = bySubject(report.findings);
   const groups = new Map<string, RepositoryRow[]>();
   for (const repository of report.repositories) {
     if (!(findings.get(repository.id) ?? []).some(mends)) continue;
