@@ -116,7 +116,8 @@ export async function collect(
   world: World,
 ): Promise<Collected> {
   const asked = askedTargets(written, config, options, world.workingDirectory);
-  const companion = await companionOf(asked, options, world);
+  const { companion, why } = await companionOf(asked, options, world);
+  if (why !== null) say(world, options)(`the clone is judged by itself: ${why}`);
   if (companion !== null) return collectBoth(asked, companion, ruleset, config, options, world);
   return collectAsked(asked, ruleset, config, options, world);
 }

@@ -1,4 +1,5 @@
 import type { Remote } from '../forge/git/remote.ts';
+import { CompassError } from '../model/errors.ts';
 import { appFor } from './app-key.ts';
 import type { Asked } from './asked.ts';
 import type { Reach } from './client.ts';
@@ -38,20 +39,35 @@ async function hasToken(target: Target, reach: Reach, { env }: World): Promise<b
   return (await gitlabTokenFor(host, env, reach.tokenEnv)) !== null;
 }
 
+/** A host that only the clone names is a stranger's word: what was named on the command line is for hosts that are named there. */
+function requireNamedHost({ apiUrl, tokenEnv }: Reach): void {
+  if (tokenEnv === undefined || apiUrl !== undefined) return;
+  throw new CompassError('usage', '--token-env is for a host that is named, too: add --api-url');
+}
+
 /**
  * The repository on its forge, beside the clone that one stands in: asked where there is a token for it. Null where nothing else
- * than that clone is asked for, nobody is to be asked, or it has no forge.
+ * than that clone is asked for, nobody is to be asked, or it has no forge; `why` says what stood in the way of one that has.
  */
 export async function companionOf(
   asked: readonly Asked[],
   options: CrawlOptions,
   world: World,
-): Promise<Asked | null> {
+): Promise<{ readonly companion: Asked | null; readonly why: string | null }> {
+  const none = { companion: null, why: null };
   const [only, ...others] = asked;
-  if (only?.target.forge !== 'local' || !only.target.single || others.length > 0) return null;
-  if (options.offline === true) return null;
+  if (only?.target.forge !== 'local' || !only.target.single || others.length > 0) return none;
+  if (options.offline === true) return none;
+  const { reach } = only;
   const remote = await originOf(only.target);
-  const target = remote === null ? null : targetAt(remote, only.reach, world.workingDirectory);
-  if (target === null || !(await hasToken(target, only.reach, world))) return null;
-  return { target, reach: only.reach };
+  const target = remote === null ? null : targetAt(remote, reach, world.workingDirectory);
+  if (target === null) return none;
+  try {
+    requireNamedHost(reach);
+    return (await hasToken(target, reach, world)) ? { companion: { target, reach }, why: null } : none;
+  } catch (error) {
+    // Where a host was named, a mistake in the variable is one; a clone alone needs neither.
+    if (!(error instanceof CompassError) || reach.apiUrl !== undefined) throw error;
+    return { companion: null, why: error.message };
+  }
 }

@@ -1,5 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type EmbeddedForge,
@@ -168,16 +171,60 @@ describe('audit . by the clone alone', () => {
     expect(report.organizations[0]?.forge).toBe('local');
   }, 60_000);
 
-  it('takes a remote for what it is: a stranger’s word that leads to no other host', async () => {
+  /** Stands in a clone whose remote is a server that listens; what it was asked is what it heard of a token. */
+  async function beside(env: { readonly [name: string]: string }, ...flags: string[]) {
+    const { cert, private: key } = await generate([{ name: 'commonName', value: 'evil' }], {
+      extensions: [
+        { name: 'basicConstraints', cA: true },
+        { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
+      ],
+    });
+    const heard: (string | undefined)[] = [];
+    const server = createServer({ key, cert }, (asked, answered) => {
+      heard.push(asked.headers.authorization);
+      answered.writeHead(404).end('{}');
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     const cwd = standIn('quay-sensors');
     writeFileSync(
       join(cwd, '.git/config'),
-      '[remote "origin"]\n\turl = https://evil.example.org/harbor-agency/quay-sensors\n',
+      `[remote "origin"]\n\turl = https://${host}/harbor-agency/quay-sensors\n`,
     );
-    const ran = await run(['audit', '.', '-q', '--as-of', AS_OF, '-f', 'json=r.json'], {
+    writeFileSync(join(work.path, 'evil.pem'), cert);
+    const given = Object.entries(env).map(([name, value]) => [name, value === 'HOST' ? host : value]);
+    const ran = await run(['audit', '.', '--as-of', AS_OF, '-f', 'json=r.json', ...flags], {
       cwd,
-      env: { GH_TOKEN: 'a secret', GITLAB_TOKEN: 'another secret' },
+      env: { NODE_EXTRA_CA_CERTS: join(work.path, 'evil.pem'), ...Object.fromEntries(given) },
     });
-    expect([ran.code, ran.stderr]).toEqual([0, '']);
+    server.closeAllConnections();
+    server.close();
+    return { ...ran, heard };
+  }
+  const named = { MINE: 'a named secret' };
+
+  it('sends no token to a host that only the clone names, not even one that is named', async () => {
+    const tokens = { GH_TOKEN: 'a secret', GITLAB_TOKEN: 'another secret', ...named };
+    expect((await beside(tokens)).heard).toEqual([]);
+    const flagged = await beside(tokens, '--token-env', 'MINE');
+    expect([flagged.code, flagged.heard]).toEqual([0, []]);
+    expect(flagged.stderr).toContain('--api-url');
+  }, 60_000);
+
+  it('asks that host where the environment binds a token to it', async () => {
+    const { heard } = await beside({ GH_HOST: 'HOST', GH_ENTERPRISE_TOKEN: 'bound to it' });
+    expect(heard).toContain('Bearer bound to it');
+  }, 60_000);
+
+  it('goes on where the key of an App lies about that is none, and says so', async () => {
+    const cwd = standIn('gate-keeper');
+    const ran = await run(['audit', '.', '--as-of', AS_OF, '-f', 'json=r.json'], {
+      cwd,
+      env: { OSPO_COMPASS_APP_KEY: 'abc' },
+    });
+    expect([ran.code, ran.stderr]).toEqual([
+      0,
+      expect.stringContaining('OSPO_COMPASS_APP_KEY: is no private key'),
+    ]);
   }, 60_000);
 });

@@ -45,5 +45,5 @@ function told(protocol: string, host: string, path: string): Remote | null {
   const url = new URL(address);
   url.search = '';
   url.hash = '';
-  return { host: url.hostname, fullName, url: url.href };
+  return { host: url.host, fullName, url: url.href };
 }
