@@ -13,10 +13,15 @@ const SMALL = 5;
 /** Runs that a report shows: a year of weeks. */
 const SHOWN = 52;
 
-/** Runs of this organization before this report, oldest first. */
-const earlier = (history: readonly Run[], { asOf }: Report, organization: string): Run[] =>
+/** Runs of this organization before this report, for its audience, oldest first: what others may not see moves nothing that they see. */
+const earlier = (history: readonly Run[], { asOf, scope }: Report, organization: string): Run[] =>
   history
-    .filter((run) => run.asOf < asOf && run.organizations.some(({ id }) => id === organization))
+    .filter(
+      (run) =>
+        run.asOf < asOf &&
+        run.audience === scope.audience &&
+        run.organizations.some(({ id }) => id === organization),
+    )
     .sort((a, b) => (a.asOf < b.asOf ? -1 : a.asOf > b.asOf ? 1 : a.takenAt < b.takenAt ? -1 : 1));
 
 /**

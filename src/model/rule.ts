@@ -136,7 +136,7 @@ export interface Rule extends RuleData<Options> {
 }
 
 /** What a rule is called where one is asked for: id, code, its bearing, all of its bearing. In lower case. */
-export function namesOf({ id, code }: Rule): readonly string[] {
+export function namesOf({ id, code }: Pick<Rule, 'id' | 'code'>): readonly string[] {
   const bearing = id.slice(0, id.indexOf('/'));
   return [id, code.toLowerCase(), bearing, `${bearing}/*`];
 }

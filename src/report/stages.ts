@@ -1,6 +1,8 @@
 import type { Finding, Report } from '../model/report.ts';
+import { namesOf } from '../model/rule.ts';
 import { LAST_STAGE, STAGES, type Stage } from '../model/stage.ts';
-import { rulesById } from './summary.ts';
+import { lossOf, repairedBy, rulesById } from './summary.ts';
+import { count } from './wording.ts';
 
 /** At which stage of the rollout a finding is: whom it may be told to, and whether it fails. */
 export type StageOf = (finding: Pick<Finding, 'rule' | 'subject'>) => Stage;
@@ -17,8 +19,7 @@ export function stagesOf(report: Report): StageOf {
     subjects: new Set(subjects),
   }));
   return ({ rule, subject }) => {
-    const { code = '', bearing = '' } = rules.get(rule) ?? {};
-    const names = [rule, code.toLowerCase(), bearing, `${bearing}/*`];
+    const names = namesOf({ id: rule, code: rules.get(rule)?.code ?? '' });
     const first = entries.find(
       ({ named, subjects }) =>
         subjects.has(subject.id) && (named === null || names.some((name) => named.has(name))),
@@ -38,10 +39,7 @@ export function toldFrom(report: Report, least: Stage): Report {
   const findings = report.findings.filter((finding) => reaches(stageOf(finding), least));
   const homes = new Map(report.repositories.map(({ id, organization }) => [id, organization]));
   const corrections = report.corrections.flatMap((correction) => {
-    const mended = findings.filter(
-      ({ rule, gain, verdict }) =>
-        gain > 0 && (verdict === 'fail' || verdict === 'partial') && correction.rules.includes(rule),
-    );
+    const mended = repairedBy(findings, correction);
     if (mended.length === 0) return [];
     const subjects = new Set(mended.map(({ subject }) => subject.id));
     const organizations = new Set([...subjects].map((id) => homes.get(id) ?? id));
@@ -49,6 +47,15 @@ export function toldFrom(report: Report, least: Stage): Report {
     return [{ ...correction, repairs: subjects.size, gain: Math.round(gain * 100) / 100 }];
   });
   return { ...report, findings, corrections };
+}
+
+/** How much is held back from those who are told from a stage on, in a sentence; nothing where nothing is. */
+export function heldBack(report: Report, least: Stage): string[] {
+  const stageOf = stagesOf(report);
+  const left = report.findings.filter((one) => lossOf(one) > 0 && !reaches(stageOf(one), least)).length;
+  return left === 0
+    ? []
+    : [`${count(left, 'finding is', 'findings are')} held back by the rollout, and not told here.`, ''];
 }
 
 /** Entries that are for nothing: a typo in a glob would bring all of its repositories to the gate. What the public is not shown may be theirs. */

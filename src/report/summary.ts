@@ -29,6 +29,13 @@ export const lossOf = (finding: Finding): number =>
     ? finding.weight * (1 - (finding.credit ?? 0))
     : 0;
 
+/** The findings that a correction would mend, in their order. */
+export const repairedBy = (findings: readonly Finding[], { rules }: Pick<Correction, 'rules'>): Finding[] =>
+  findings.filter(
+    ({ rule, gain, verdict }) =>
+      gain > 0 && (verdict === 'fail' || verdict === 'partial') && rules.includes(rule),
+  );
+
 export const rulesById = (report: Report): ReadonlyMap<string, Rule> =>
   new Map(report.ruleset.rules.map((rule) => [rule.id, rule]));
 

@@ -11,6 +11,9 @@ export const SMALL = 5;
 /** Trends of fewer points are steady. */
 const TREND = 3;
 
+/** What a fix takes. */
+export const EFFORT = { S: 'minutes', M: 'hours', L: 'days' } as const;
+
 /** Rounded half up; `-` where there is none, in parentheses when most of it was not seen. */
 export function scoreText(needle: Pick<Needle, 'score' | 'band'>): string {
   if (needle.score === null) return '-';

@@ -134,6 +134,31 @@ describe('audit as a GitHub App', () => {
     expect(granted().length).toBe(2);
   });
 
+  it('shows the token that it has to its end where another one is not to be had at once', async () => {
+    let [now, away] = [Date.now(), 0];
+    const bearer = installation({
+      app: { id: '4711', privateKey: pem },
+      login: 'lighthouse-office',
+      host: 'forge.example',
+      restRoot: forge.url,
+      fetch: async (url, init) => {
+        if (away === 0) return globalThis.fetch(url, init);
+        away -= 1;
+        return new Response('<html>', { status: 502 });
+      },
+      now: () => now,
+    });
+    const first = await bearer.fresh();
+    now += 56 * 60_000;
+    away = 1;
+    const second = await bearer.fresh();
+    expect(second).not.toBe(first);
+    away = 99;
+    expect(await bearer.fresh()).toBe(second);
+    now += 10 * 60_000;
+    await expect(bearer.fresh()).rejects.toThrow('502');
+  });
+
   it('is told by doctor', async () => {
     const { stdout, code } = await run(
       ['doctor', 'github:lighthouse-office', '--api-url', forge.url, '--token-env', 'MINE'],

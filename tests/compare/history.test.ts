@@ -70,6 +70,14 @@ describe('a report with a history', () => {
     });
   });
 
+  it('is laid beside runs for the same audience alone: what only insiders see must not show through in a public trend', () => {
+    const inside = { ...real, scope: { ...real.scope, audience: 'internal' as const } };
+    const now = falling({ ...real, scope: { ...real.scope, audience: 'public' as const } });
+    const told = withTrend(now, [runOf(inside)]);
+    expect(told.organizations).toEqual(now.organizations);
+    expect(told.facts.history).toMatchObject({ [real.organizations[0]?.id ?? '']: [{ asOf: now.asOf }] });
+  });
+
   it('looks back only: a run of the same day or a later one is none before it', () => {
     expect(withTrend(real, [runOf(real), runOf(later(real))]).organizations).toEqual(real.organizations);
   });

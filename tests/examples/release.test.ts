@@ -138,6 +138,16 @@ describe('npm version', () => {
     expect(script('notes.js', 'v1.2.0').status).toBe(0);
   });
 
+  it('moves nothing where the changelog has nothing to tell: the tag would be refused after it is pushed', () => {
+    write('CHANGELOG.md', '# Changelog\n\n## Unreleased\n\n## 0.1.0\n\n- that\n');
+    const before = readFileSync(join(source, 'action.yml'), 'utf8');
+    const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+    write('package.json', JSON.stringify({ ...manifest, version: '9.9.9' }));
+    const { status, stderr } = script('version.js');
+    expect([status, stderr]).toEqual([1, expect.stringContaining('nothing below "## Unreleased"')]);
+    expect(readFileSync(join(source, 'action.yml'), 'utf8')).toBe(before);
+  });
+
   it('says what is missing where the changelog has no section for it', () => {
     write('CHANGELOG.md', '# Changelog\n');
     const { status, stderr } = script('version.js');

@@ -78,6 +78,14 @@ describe('a stage', () => {
     expect(stage({ stage: 'warn', subjects: [id] }, { stage: 'silent', subjects: [id] })).toBe('warn');
     for (const name of [rule?.id, rule?.code, rule?.bearing, `${rule?.bearing}/*`])
       expect(stage({ stage: 'report', rules: [String(name)], subjects: [id] })).toBe('report');
+    // A rule keeps its names where its bearing counts in another one.
+    const merged = reportWith({
+      stage: 'report',
+      rules: [`${finding.rule.split('/')[0]}/*`],
+      subjects: [id],
+    });
+    const rows = merged.ruleset.rules.map((row) => ({ ...row, bearing: 'stewardship' as const }));
+    expect(stagesOf({ ...merged, ruleset: { ...merged.ruleset, rules: rows } })(finding)).toBe('report');
     expect(
       stage(
         { stage: 'report', rules: ['another/rule'], subjects: [id] },
@@ -100,6 +108,13 @@ describe('a stage', () => {
     const repaired = async (stage: Stage) =>
       (await all(issue, corrected(at(stage)))).includes('Mend it all at once');
     expect(await Promise.all(STAGES.map(repaired))).toEqual([false, true, true, true]);
+  });
+
+  it('is no reason to call well what is only held back', async () => {
+    for (const reporter of [issue, todo]) {
+      expect(await all(reporter, at('silent'))).toContain('1 finding is held back by the rollout');
+      expect(await all(reporter, at('gate'))).not.toContain('held back');
+    }
   });
 
   it('tells of a correction, once for all, by what those gain who are told of it', async () => {

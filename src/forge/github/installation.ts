@@ -47,8 +47,14 @@ export function installation(options: InstallationOptions): Bearer {
   };
   return {
     token: () => current?.token ?? null,
-    fresh: async () =>
-      current !== null && current.ends - options.now() > MARGIN ? current.token : another(),
+    async fresh() {
+      const left = current === null ? 0 : current.ends - options.now();
+      if (current === null || left <= 0) return another();
+      if (left > MARGIN) return current.token;
+      const { token } = current;
+      // It holds a little longer, and the next request asks again.
+      return another().catch(() => token);
+    },
     renewed: async (refused) => {
       // Another request may have renewed it meanwhile.
       if (current?.token === refused) await another();
@@ -57,8 +63,16 @@ export function installation(options: InstallationOptions): Bearer {
   };
 }
 
+/** Once more where the host was only away for a moment: a crawl of hours hangs on it. */
+const grant = (options: InstallationOptions) =>
+  grantOnce(options).catch((error: unknown) => {
+    const status = statusOf(Object(error).cause);
+    if (status !== null && status < 500) throw error;
+    return grantOnce(options);
+  });
+
 /** Asks as the App for a token of its installation. */
-async function grant({ app, login, host, restRoot, fetch }: InstallationOptions) {
+async function grantOnce({ app, login, host, restRoot, fetch }: InstallationOptions) {
   const { App, Octokit } = await import('octokit');
   const once: typeof fetch = (url, init) =>
     fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(DEADLINE) });

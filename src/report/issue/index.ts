@@ -8,9 +8,9 @@ import { history } from '../markdown/history.ts';
 import { ending } from '../markdown/method.ts';
 import { notSeen, reefs } from '../markdown/sections.ts';
 import { section } from '../markdown/table.ts';
-import { toldFrom } from '../stages.ts';
-import { bearingOf, rulesById, shortName } from '../summary.ts';
-import { answerSentences, points } from '../wording.ts';
+import { heldBack, toldFrom } from '../stages.ts';
+import { bearingOf, repairedBy, rulesById, shortName } from '../summary.ts';
+import { answerSentences, EFFORT, points } from '../wording.ts';
 
 /**
  * The body of one issue that every run writes anew: where the ship stands, what changed, and what to do next, with the
@@ -29,6 +29,7 @@ export const issue = {
       `as of ${markdown(report.asOf.slice(0, 10))} · profile ${markdown(report.ruleset.profile)}`,
       '',
       ...report.organizations.flatMap((organization) => compassOf(report, organization)),
+      ...heldBack(whole, 'report'),
       ...correctionList(report),
       ...reefs(report),
       ...notSeen(report),
@@ -63,21 +64,14 @@ function correctionList(report: Report): string[] {
     const bearing = bearingOf(rules, correction);
     const where = bearing === null ? '' : `${markdown(nameOf(bearing))} `;
     const adds = `${where}${markdown(`+${points(correction.gain)}`)}`;
-    return `${at + 1}. **${markdown(correction.fix.text)}** ${adds}, ${EFFORT[correction.fix.effort]}: ${repairedBy(report, correction)}`;
+    return `${at + 1}. **${markdown(correction.fix.text)}** ${adds}, ${EFFORT[correction.fix.effort]}: ${whomItRepairs(report, correction)}`;
   });
   return section('Course corrections', lines);
 }
 
-const EFFORT = { S: 'minutes', M: 'hours', L: 'days' } as const;
-
 /** The subjects that a correction repairs, those first that gain most. */
-function repairedBy(report: Report, { rules }: Correction): string {
-  const repaired = report.findings
-    .filter(
-      ({ rule, gain, verdict }) =>
-        gain > 0 && (verdict === 'fail' || verdict === 'partial') && rules.includes(rule),
-    )
-    .sort((a, b) => b.gain - a.gain);
+function whomItRepairs(report: Report, correction: Correction): string {
+  const repaired = repairedBy(report.findings, correction).sort((a, b) => b.gain - a.gain);
   const urls = new Map([...report.repositories, ...report.organizations].map(({ id, url }) => [id, url]));
   const subjects = [...new Map(repaired.map(({ subject }) => [subject.id, subject])).values()];
   const names = subjects

@@ -4,7 +4,7 @@ import { shownIn } from '../bearings.ts';
 import { markdown, markdownLink } from '../escape.ts';
 import { bearingOf, mendedIn, needingWork, reefsOf, rulesById } from '../summary.ts';
 import { notRunOf, reasonWords, unseenOf } from '../unseen.ts';
-import { capital, licenseText, points, repositories } from '../wording.ts';
+import { capital, EFFORT, licenseText, points, repositories } from '../wording.ts';
 import { section, table } from './table.ts';
 
 /** Text with its first letter as a capital, escaped. */
@@ -36,7 +36,7 @@ export function corrections(report: Report): string[] {
     String(correction.repairs),
     bearingCalled(bearingOf(rules, correction), report),
     markdown(`+${points(correction.gain)}`),
-    { S: 'minutes', M: 'hours', L: 'days' }[correction.fix.effort],
+    EFFORT[correction.fix.effort],
   ]);
   return section(
     'Course corrections',

@@ -2,7 +2,7 @@ import type { Finding, Report, RepositoryRow } from '../../model/report.ts';
 import type { Artifact, Reporter } from '../../model/reporter.ts';
 import { markdown as escaped, markdownLink, plainLine } from '../escape.ts';
 import { NOBODY, ownerOf } from '../owners.ts';
-import { toldFrom } from '../stages.ts';
+import { heldBack, toldFrom } from '../stages.ts';
 import { bySubject, isReef, lossOf, rulesById, shortName } from '../summary.ts';
 import { count, points, repositories } from '../wording.ts';
 
@@ -24,7 +24,7 @@ export const todo = {
       name: file,
       content: fitted(title, lines),
     }));
-    return [{ name: '', content: indexOf(report, lists) }, ...files];
+    return [{ name: '', content: indexOf(report, lists, heldBack(whole, 'report')) }, ...files];
   },
 } satisfies Reporter;
 
@@ -124,7 +124,11 @@ function tasksOf(
   return { tasks: own.length, lines: [`## ${markdownLink(name, repository.url)}`, '', ...lines, ''] };
 }
 
-function indexOf(report: Report, lists: readonly (List & { readonly file: string })[]): string {
+function indexOf(
+  report: Report,
+  lists: readonly (List & { readonly file: string })[],
+  held: readonly string[],
+): string {
   const rows = lists.map(
     ({ title, file, tasks, repositories: n }) =>
       `- [${escaped(title)}](${file}): ${count(tasks, 'task', 'tasks')}${n === 0 ? '' : ` in ${repositories(n)}`}`,
@@ -135,6 +139,7 @@ function indexOf(report: Report, lists: readonly (List & { readonly file: string
     '',
     `As of ${escaped(report.asOf.slice(0, 10))}. Each list is ready to be pasted into an issue.`,
     '',
+    ...held,
     ...(rows.length === 0 ? ['Nothing is to be mended.'] : rows),
     '',
   ].join('\n');

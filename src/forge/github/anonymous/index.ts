@@ -3,7 +3,8 @@ import { CompassError } from '../../../model/errors.ts';
 import type { Forge, Probe } from '../../contract.ts';
 import type { FetchLimits } from '../../git/fetch.ts';
 import { createGit } from '../../git/git.ts';
-import { type GithubClient, restOver } from '../send/rest.ts';
+import type { GithubOptions } from '../index.ts';
+import { restOver } from '../send/rest.ts';
 import { type Account, askAccount } from './account.ts';
 import { clonesOf } from './clones.ts';
 import { list } from './listing.ts';
@@ -12,17 +13,8 @@ import type { Session } from './session.ts';
 import { contentsStep, historyStep } from './steps.ts';
 import { textsOf } from './texts.ts';
 
-export interface AnonymousOptions {
-  /** Holds no token; the limits of strangers, waits and classification are behind it. */
-  readonly client: GithubClient;
-  /** Name of the host in ids, such as `github.com`. */
-  readonly host: string;
-  readonly restRoot: string;
-  /** Below it repositories are fetched from. */
-  readonly webRoot: string;
-  readonly login: string;
-  /** Name of the only repository to read. */
-  readonly repository?: string;
+/** The client holds no token; repositories are fetched from below `webRoot`. */
+export interface AnonymousOptions extends Omit<GithubOptions, 'now'> {
   /** How git is started; `git` on the search path by default. */
   readonly git?: string;
   /** Environment of the process: the search path and the way through a proxy reach git, and no secret of it. */
