@@ -27,6 +27,7 @@ let signalCode = 0;
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
+  ['SIGHUP', 129],
 ]) {
   process.on(signal, () => {
     // A second signal means it: leave at once.

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { rolloutBook } from '../../src/audit/rollout.ts';
+import { viewOf } from '../../src/derive/view.ts';
 import type { View } from '../../src/model/names.ts';
-import { known, unknown } from '../../src/model/observation.ts';
+import { known, type Observation, unknown } from '../../src/model/observation.ts';
+import { EXAMPLE_AS_OF, scene } from '../../src/model/ordinary.ts';
 import { neutralPolicy } from '../../src/model/policy.ts';
 import type { Rollout } from '../../src/model/stage.ts';
 import { BARE, DESCRIBED, judged, type Told } from './pier.ts';
@@ -57,9 +59,14 @@ describe('a rollout', () => {
 
   it('holds nobody to a gate for want of a right: what can’t be told is at the stage before it', () => {
     const hidden = unknown('permission', 'not shown');
-    const unseen = ((name: string) =>
-      name === 'meta.customProperties' ? hidden : known([], 'test')) as unknown as View;
-    const seen = (() => known({ tier: '1' }, 'test')) as unknown as View;
+    const { record, organization } = scene({});
+    const viewWith = (properties: Observation<unknown>): View =>
+      viewOf({
+        ...{ record, organization, policy: neutralPolicy, asOf: EXAMPLE_AS_OF },
+        text: () => hidden,
+        overrides: new Map([['meta.customProperties', properties]]),
+      });
+    const [unseen, seen] = [viewWith(hidden), viewWith(known({ tier: '1' }, 'test'))];
     const named = { type: 'repository', id: 'r', name: 'harbor/r' } as const;
     const bookOf = (view: View, stage: Rollout['stage']) => {
       const book = rolloutBook({ ...neutralPolicy, rollout: [{ stage, properties: { tier: '2' } }] });

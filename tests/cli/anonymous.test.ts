@@ -29,6 +29,7 @@ const open = (options: Partial<ForgeOptions> = {}): Promise<EmbeddedForge> =>
 interface Asking {
   readonly env?: { readonly [name: string]: string };
   readonly interruptWhen?: () => boolean;
+  readonly signal?: NodeJS.Signals;
 }
 const audit = (
   forge: EmbeddedForge,
@@ -328,12 +329,16 @@ describe('git among strangers', () => {
     expect([hits, new Set(repositories.map(({ status }) => status))]).toEqual([0, new Set(['moved'])]);
   });
 
-  it('ends with the run that is interrupted, and leaves nothing behind', async () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('ends with the run that %s ends, and leaves nothing behind', async (signal, code) => {
     await using forge = await open({ weather: { gitTrap: { form: 'stall' } } });
     const begun = Date.now();
     const interruptWhen = () => forge.requests.some(({ kind }) => kind === 'git');
-    const ran = await audit(forge, 'github:lighthouse-office', [], { interruptWhen });
-    expect([ran.code, ran.stderr]).toEqual([130, expect.stringContaining('interrupted')]);
+    const ran = await audit(forge, 'github:lighthouse-office', [], { interruptWhen, signal });
+    expect([ran.code, ran.stderr]).toEqual([code, expect.stringContaining('interrupted')]);
     expect(Date.now() - begun).toBeLessThan(20_000);
     expect(leftOver()).toEqual([]);
     const processes = execFileSync('ps', ['-eo', 'args']).toString().split('\n');

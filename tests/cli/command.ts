@@ -19,13 +19,15 @@ export interface Circumstances {
   readonly cwd?: string;
   /** Signal to send once standard error has this text. */
   readonly interruptAt?: string;
+  /** Ctrl-C, unless another one is named. */
+  readonly signal?: NodeJS.Signals;
   /** Asked again and again: the signal is sent once it holds. */
   readonly interruptWhen?: () => boolean;
 }
 
 export function run(
   args: readonly string[],
-  { env = {}, cwd, interruptAt, interruptWhen }: Circumstances = {},
+  { env = {}, cwd, interruptAt, interruptWhen, signal = 'SIGINT' }: Circumstances = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: cwd ?? tmpdir(),
@@ -42,12 +44,12 @@ export function run(
     stderr += data;
     if (interruptAt === undefined || interrupted || !stderr.includes(interruptAt)) return;
     interrupted = true;
-    child.kill('SIGINT');
+    child.kill(signal);
   });
   const asking = setInterval(() => {
     if (interrupted || interruptWhen?.() !== true) return;
     interrupted = true;
-    child.kill('SIGINT');
+    child.kill(signal);
   }, 20);
   child.on('close', () => clearInterval(asking));
   return new Promise((done) => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CompassError } from '../../model/errors.ts';
+import { unknown } from '../../model/observation.ts';
+import type { OrganizationRecord } from '../../model/snapshot.ts';
 import { oneLine } from '../faults.ts';
 import { askTwice } from '../graphql/ask.ts';
 import type { View } from '../graphql/view.ts';
@@ -14,6 +16,29 @@ export const ACCOUNT = operation(
   '($login: String!)',
   'repositoryOwner(login: $login) { __typename login url }',
 );
+
+/** Text of a profile: GitHub has both nothing and the empty text for what was not filled in. */
+export const nullableText = z
+  .string()
+  .nullish()
+  .transform((value) => (value == null || value === '' ? null : value));
+
+/** The account as a record, whoever told of it. */
+export const ownerRecord = (
+  { host, target, repository }: Pick<Session, 'host' | 'target' | 'repository'>,
+  { login, url }: Pick<Account, 'login' | 'url'>,
+  facts: OrganizationRecord['facts'],
+): OrganizationRecord => ({
+  id: `${host}/${login}`,
+  name: login,
+  forge: 'github',
+  url,
+  target,
+  single: repository !== undefined,
+  facts,
+});
+
+export const NOT_A_USERS = unknown('not-offered', 'a user account has no such settings');
 
 const account = z.object({ __typename: z.string(), login: z.string(), url: z.string() });
 export type Account = z.infer<typeof account>;

@@ -7,7 +7,7 @@ import { askTwice } from '../graphql/ask.ts';
 import type { Document } from '../graphql/document.ts';
 import type { View } from '../graphql/view.ts';
 import { isPlanned } from '../planned.ts';
-import { accountOf } from './account.ts';
+import { accountOf, NOT_A_USERS, nullableText, ownerRecord } from './account.ts';
 import { type Directories, fragmentOf, readTree } from './read/tree.ts';
 import { RIGHTS } from './rights.ts';
 import { operation } from './send/document.ts';
@@ -64,10 +64,6 @@ export const ORG_SETTINGS = operation(
   'organization(login: $login) { viewerCanAdminister requiresTwoFactorAuthentication webCommitSignoffRequired }',
 );
 
-const nullableText = z
-  .string()
-  .nullish()
-  .transform((value) => (value == null || value === '' ? null : value));
 const profile = z.object({
   __typename: z.string(),
   name: nullableText,
@@ -98,22 +94,12 @@ export async function readOwner(session: Session, plan: Plan): Promise<Organizat
   const owner = await accountOf(session, view);
   const isUser = owner.__typename === 'User';
   if (isPlanned(plan, 'orgSettings')) {
-    facts.orgSettings = isUser
-      ? unknown('not-offered', 'a user account has no such settings')
-      : readSettings(await viewAt(ORG_SETTINGS, 'organization'));
+    facts.orgSettings = isUser ? NOT_A_USERS : readSettings(await viewAt(ORG_SETTINGS, 'organization'));
   }
   if (isPlanned(plan, 'orgDefaults')) {
     facts.orgDefaults = readDefaults(await viewAt(OWNER_DEFAULTS, 'repositoryOwner'), session);
   }
-  return {
-    id: `${session.host}/${owner.login}`,
-    name: owner.login,
-    forge: 'github',
-    url: owner.url,
-    target: session.target,
-    single: session.repository !== undefined,
-    facts,
-  };
+  return ownerRecord(session, owner, facts);
 }
 
 const readProfile = (view: View, host: string): OrganizationFacts['orgProfile'] =>

@@ -2,23 +2,20 @@ import { z } from 'zod';
 import { CompassError } from '../../../model/errors.ts';
 import type { OrganizationFacts } from '../../../model/facts.ts';
 import { known } from '../../../model/observation.ts';
+import { nullableText } from '../account.ts';
 import type { RestSeen } from '../send/rest.ts';
 import { refused } from './refusal.ts';
 import type { Session } from './session.ts';
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => (value == null || value === '' ? null : value));
 const account = z.object({
   login: z.string(),
   html_url: z.string(),
   type: z.string().optional(),
-  name: text,
-  description: text,
-  bio: text,
-  blog: text,
-  email: text,
+  name: nullableText,
+  description: nullableText,
+  bio: nullableText,
+  blog: nullableText,
+  email: nullableText,
   is_verified: z.boolean().optional(),
   public_repos: z.number(),
 });

@@ -5,6 +5,7 @@ import { nothingKnownOfOrganization } from '../../../model/ordinary.ts';
 import type { OrganizationRecord, Plan } from '../../../model/snapshot.ts';
 import { isEmptyTree, readShallow } from '../../git/contents.ts';
 import { isPlanned } from '../../planned.ts';
+import { NOT_A_USERS, ownerRecord } from '../account.ts';
 import { headOf } from './contents.ts';
 import { refused } from './refusal.ts';
 import type { Session } from './session.ts';
@@ -16,19 +17,9 @@ export async function readOwner(session: Session, plan: Plan): Promise<Organizat
   const facts: OrganizationFacts = { ...nothingKnownOfOrganization() };
   if (isPlanned(plan, 'orgProfile')) facts.orgProfile = account.profile;
   if (isPlanned(plan, 'orgSettings'))
-    facts.orgSettings = account.isUser
-      ? unknown('not-offered', 'a user account has no such settings')
-      : withheld('orgSettings');
+    facts.orgSettings = account.isUser ? NOT_A_USERS : withheld('orgSettings');
   if (isPlanned(plan, 'orgDefaults')) facts.orgDefaults = await readDefaults(session, account.login, plan);
-  return {
-    id: `${session.host}/${account.login}`,
-    name: account.login,
-    forge: 'github',
-    url: account.url,
-    target: session.target,
-    single: session.repository !== undefined,
-    facts,
-  };
+  return ownerRecord(session, account, facts);
 }
 
 const ROUTE = 'GET /repos/{owner}/{repo}';
