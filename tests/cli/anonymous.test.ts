@@ -329,6 +329,14 @@ describe('git among strangers', () => {
     expect([hits, new Set(repositories.map(({ status }) => status))]).toEqual([0, new Set(['moved'])]);
   });
 
+  it('says that nobody answers where nobody does, and not that a token would help', async () => {
+    const forge = await open();
+    await forge.close();
+    const { code, stderr } = await audit(forge, 'github:lighthouse-office', ['-q']);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('nothing listens there (ECONNREFUSED)')]);
+    expect(stderr).not.toContain('token');
+  });
+
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],

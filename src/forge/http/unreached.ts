@@ -39,12 +39,16 @@ export function whyUnreached(error: unknown): string | null {
   return `${why} (${code})`;
 }
 
+/** What to do where nobody answers. */
+export const CHECK =
+  'Check the address (--api-url), the network, and the proxy (HTTPS_PROXY, NO_PROXY); then ask again.';
+
 export const unreached = (host: string, cause: unknown): CompassError =>
   new CompassError(
     'access',
     `${host} could not be reached: ${whyUnreached(cause) ?? 'no whole answer came'}`,
     isDistrust(cause)
       ? 'Name the certificate authority of the host: "ca" of the target, in the configuration given with -c.'
-      : 'Check the address (--api-url), the network, and the proxy (HTTPS_PROXY, NO_PROXY); then ask again.',
+      : CHECK,
     { cause },
   );

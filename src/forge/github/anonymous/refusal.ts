@@ -1,6 +1,7 @@
 import { CompassError } from '../../../model/errors.ts';
 import { oneLine } from '../../faults.ts';
 import type { Failure } from '../../http/client.ts';
+import { CHECK } from '../../http/unreached.ts';
 import type { Session } from './session.ts';
 
 /** What stops a crawl without a token, in words. */
@@ -12,6 +13,8 @@ export function refused({ host, login }: Pick<Session, 'host' | 'login'>, failur
       `Name the variable that holds one: --token-env NAME, or set GH_HOST=${host} and GH_ENTERPRISE_TOKEN.`,
     );
   const why = oneLine(failure.message);
+  if (failure.status === null)
+    return new CompassError('access', `${host} could not be reached: ${why}`, CHECK);
   const blocked = failure.class === 'blocked' || failure.class === 'moved';
   return new CompassError(
     'access',

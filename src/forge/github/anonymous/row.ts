@@ -4,13 +4,9 @@ import { known, type Observation, unknown } from '../../../model/observation.ts'
 import { nothingKnown } from '../../../model/ordinary.ts';
 import type { RepositoryRecord } from '../../../model/snapshot.ts';
 import { instant } from '../../instant.ts';
+import { nullableText } from '../account.ts';
 import { DISABLED } from '../listing/record.ts';
 import { withheld } from './wants.ts';
-
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => (value == null || value === '' ? null : value));
 
 /** A repository as REST lists it. Older servers leave out what may be left out here. */
 export const row = z.object({
@@ -19,8 +15,8 @@ export const row = z.object({
   html_url: z.string(),
   private: z.boolean(),
   visibility: z.enum(VISIBILITIES).optional(),
-  description: text,
-  homepage: text,
+  description: nullableText,
+  homepage: nullableText,
   fork: z.boolean(),
   parent: z.object({ full_name: z.string() }).optional(),
   archived: z.boolean(),

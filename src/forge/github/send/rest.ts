@@ -2,6 +2,7 @@ import type { Octokit } from 'octokit';
 import type { z } from 'zod';
 import { CompassError } from '../../../model/errors.ts';
 import { type Failure, HeavyError, type WebClient } from '../../http/client.ts';
+import { whyUnreached } from '../../http/unreached.ts';
 
 /** What the adapter needs of a client: GraphQL, and a `fetch` for octokit. Pace, waits and token are behind both. */
 export type GithubClient = Pick<WebClient, 'graphql' | 'fetch'>;
@@ -74,6 +75,9 @@ function failureOf(error: unknown): Failure {
     if (inner instanceof HeavyError) return { class: 'timeout', status: null, message: inner.message };
   }
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') throw error;
+  // Octokit makes a 500 of what never arrived.
+  const why = whyUnreached(error);
+  if (why !== null) return { class: 'timeout', status: null, message: why };
   const { status, message } = error;
   const response = (error as { response?: { headers?: Record<string, unknown>; data?: unknown } }).response;
   const headers = response?.headers ?? {};
