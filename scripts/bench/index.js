@@ -1,4 +1,4 @@
-// npm run bench [-- name…]: startup, audit, license, crawl, page. Each figure is of a process of its own; medians of several runs.
+// npm run bench [-- name…]: startup, audit, license, hostile, crawl, page. Each figure is of a process of its own; medians of several runs.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -74,6 +74,9 @@ const benches = {
   },
   license() {
     console.log(execFileSync(process.execPath, [here('license.js')], { encoding: 'utf8' }).trimEnd());
+  },
+  hostile() {
+    console.log(execFileSync(process.execPath, [here('hostile.js')], { encoding: 'utf8' }).trimEnd());
   },
   crawl() {
     console.log(execFileSync(process.execPath, [here('crawl.js'), '1000'], { encoding: 'utf8' }).trimEnd());

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fill, MIB, PATTERNS } from '../../fixtures/hostile-texts.ts';
 import { channelKind } from '../../src/derive/channels.ts';
 import { readerOf } from '../../src/derive/manifests/readers.ts';
 import { parseJson, parseYaml } from '../../src/derive/metadata/parse.ts';
@@ -9,98 +10,6 @@ import { readDocument } from '../../src/derive/prose/document.ts';
 import { readPolicy } from '../../src/derive/security-policy.ts';
 import { datesIn } from '../../src/derive/support/dates.ts';
 import { seen } from './seen.ts';
-
-const MIB = 1024 * 1024;
-const fill = (part: string, size = MIB): string => part.repeat(Math.ceil(size / part.length)).slice(0, size);
-
-/** Each makes a careless reader quadratic, or overflow its stack. */
-const PATTERNS = [
-  '[',
-  ']',
-  '![',
-  '[](',
-  '[a](',
-  '[a][b]',
-  '#',
-  '# a\n',
-  '>',
-  '> ',
-  '> > a\n',
-  '<',
-  '<a ',
-  '<a href="',
-  '<!--',
-  '<h1>',
-  '<h1>\n',
-  '`',
-  '```\n',
-  '*',
-  '**a',
-  '_',
-  '|',
-  '-',
-  '- ',
-  '---\n',
-  '===\n',
-  'a\n===\n',
-  '\\',
-  '@',
-  'a@',
-  'a@b.',
-  '&',
-  'http://',
-  'https://a ',
-  '{{',
-  '[insert ',
-  'your-email@',
-  '.. ',
-  '::',
-  '`a <',
-  '`a`_',
-  ':a:',
-  '==',
-  '= a\n',
-  '[[',
-  '#+BEGIN_SRC\n',
-  'a',
-  ' ',
-  '\t',
-  '\n',
-  '\r\n',
-  '\0',
-  '潮',
-  '(',
-  '"',
-  "'",
-  '{',
-  '{"a":',
-  '- - ',
-  '? ',
-  'a: &a [',
-  '*a,',
-  'x: ',
-  '[a.',
-  'a="',
-  '[[a]]\n',
-  '<a>',
-  '<!DOCTYPE x [',
-  'gem "',
-  'license=',
-  '.license = "',
-  'copyright (c) ',
-  '© 2020 a, ',
-  '@a/',
-  '@a/b ',
-  '^[',
-  '[x][2] @',
-  'https://a/a/',
-  'https://lists.',
-  'a@lists.',
-  '2026-',
-  '1 Sep 2026',
-  'September 1',
-  '1.1.',
-] as const;
 
 const PATHS = ['README.md', 'README.rst', 'README.adoc', 'README.org', 'README.html', 'README'];
 const MANIFESTS = [
