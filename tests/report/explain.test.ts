@@ -24,6 +24,24 @@ describe('explaining a repository', () => {
     expect(text).toContain('coverage  6 of 12 by weight\n');
   });
 
+  it('tells no cap where the score lies below it already', () => {
+    const report = sampleReport();
+    const isIts = (name: string) => name.endsWith('survey-2019');
+    const findings = report.findings.map((one) =>
+      isIts(one.subject.name) && one.rule.startsWith('licensing/') && one.verdict === 'pass'
+        ? { ...one, verdict: 'partial' as const, credit: 2 / 3 }
+        : one,
+    );
+    const repositories = report.repositories.map((row) => {
+      const { licensing } = row.bearings;
+      if (!isIts(row.name) || licensing === undefined) return row;
+      return { ...row, bearings: { ...row.bearings, licensing: { ...licensing, score: 33.33 } } };
+    });
+    const text = explain({ ...report, findings, repositories }, 'harbor-agency/survey-2019');
+    expect(text).toContain('= 33.33\n');
+    expect(text).not.toContain('capped');
+  });
+
   it('shows evidence, fix and standards of a finding', () => {
     const text = explain(sampleReport(), 'survey-2019', 'LIC-01');
     expect(text).toContain('asks      A license file is in the repository');

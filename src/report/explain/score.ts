@@ -35,7 +35,7 @@ export function arithmetic(
   const shares = decided.map((finding) => `${finding.weight} x ${fixed(finding.credit ?? 0)}`).join(' + ');
   const raw = rawOf(decided);
   const weights = decided.map((finding) => finding.weight).join(' + ');
-  const capped = decided.some(isReef) && raw > told.score;
+  const capped = decided.some(isReef) && raw > CAP;
   const all = weight + sum(own.filter(isOpen));
   return [
     ...hang('  score     ', `100 x (${shares}) / (${weights}) = ${fixed(raw)}`, look),
